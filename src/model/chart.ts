@@ -1,0 +1,175 @@
+/** A colour of the theme by name; only charts/theme.ts and the page's tokens know hexes. */
+export type Token = "ink" | "ink2" | "ink3" | "axis" | "s1" | "s2" | "s3" | "s4" | "cite";
+
+/** A range of steps that findings cite, drawn as a bracket above the plot. */
+export interface CitedRange {
+  /** Exhibits that stand here: "1d 3a". */
+  readonly tag: string;
+  readonly from: number;
+  readonly to: number;
+  /** At most three words. */
+  readonly note: string;
+  /** True for the first cause: a wash runs through the plot. */
+  readonly wash: boolean;
+}
+
+/** A single moment: best checkpoint, onset, NaN, resume. */
+export interface StepMark {
+  readonly step: number;
+  readonly label: string;
+  readonly kind: "best" | "onset" | "non-finite" | "resume" | "end";
+}
+
+/** Already downsampled points of one line; NaN breaks it. */
+export interface ChartPoints {
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface ChartLine {
+  /** Written at its right end. */
+  readonly label: string;
+  readonly token: "s1" | "s2" | "s3" | "s4";
+  /** Trailing median of `raw`, or the points themselves where nothing was smoothed. */
+  readonly main: ChartPoints;
+  /** Raw points, drawn pale beneath; null where `main` is raw. */
+  readonly raw: ChartPoints | null;
+  /** A dot at each point: evaluations. */
+  readonly dots: boolean;
+  readonly dashed: boolean;
+}
+
+/** Steps of the run, the same in every figure of a page, so that a step stands at one x. */
+export interface StepAxis {
+  readonly from: number;
+  readonly to: number;
+  /** What a step is: "step" or "epoch". */
+  readonly unit: string;
+  /** Where epochs begin, for the second row of labels; empty where not known. */
+  readonly epochs: readonly { readonly step: number; readonly epoch: number }[];
+}
+
+/** Common to all figures. `id` is unique in the page; `alt` is made from the same numbers as the picture. */
+interface FigureBase {
+  readonly id: string;
+  readonly title: string;
+  readonly alt: string;
+}
+
+/** The header's strip: loss over the steps that ran, three marks, and the ledger of kept and lost steps. */
+export interface StripFigure extends FigureBase {
+  readonly kind: "strip";
+  readonly axis: StepAxis;
+  readonly line: ChartLine;
+  readonly yTitle: string;
+  readonly scale: "linear" | "log";
+  readonly marks: readonly StepMark[];
+  readonly ledger: {
+    readonly keptTo: number;
+    readonly lostTo: number | null;
+    readonly known: boolean;
+    readonly keptText: string;
+    readonly lostText: string;
+  };
+}
+
+/** One to four lines over steps. */
+export interface StepLinesFigure extends FigureBase {
+  readonly kind: "step-lines";
+  readonly axis: StepAxis;
+  readonly lines: readonly ChartLine[];
+  /** Level title at the top left: "loss, log scale". */
+  readonly yTitle: string;
+  readonly scale: "linear" | "log";
+  /** Shares and rates have zero in the picture. */
+  readonly zero: boolean;
+  readonly size: "main" | "companion";
+  readonly cited: readonly CitedRange[];
+  readonly marks: readonly StepMark[];
+  /** Horizontal reference: "chance 2.30"; empty where there is none. */
+  readonly levels: readonly { readonly value: number; readonly label: string }[];
+  /** False where a companion beneath shows the step labels. */
+  readonly labels: boolean;
+}
+
+/** Layer × step, in eight classes about 1 × each layer's own median (or of shares 0…1 in seven classes). */
+export interface LayerHeatmapFigure extends FigureBase {
+  readonly kind: "layer-heatmap";
+  readonly axis: StepAxis;
+  /** Input first. */
+  readonly layers: readonly string[];
+  /** Edges of the columns, one more than columns. */
+  readonly edges: readonly number[];
+  /** `cells[layer][column]`: class index, or null where nothing finite was logged. */
+  readonly cells: readonly (readonly (number | null)[])[];
+  readonly ramp: "ratio" | "magnitude";
+  /** Boundaries between the classes, one fewer than classes. */
+  readonly boundaries: readonly string[];
+  readonly key: string;
+  readonly cited: readonly CitedRange[];
+}
+
+export interface ConfusionFigure extends FigureBase {
+  readonly kind: "confusion";
+  readonly classes: readonly string[];
+  /** `counts[true][predicted]`. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Points with intervals on 0…1: one row a class. */
+export interface IntervalsFigure extends FigureBase {
+  readonly kind: "intervals";
+  readonly rows: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ReliabilityFigure extends FigureBase {
+  readonly kind: "reliability";
+  readonly bins: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly confidence: number;
+    readonly accuracy: number;
+    readonly low: number;
+    readonly high: number;
+    readonly count: number;
+  }[];
+  readonly gap: { readonly at: number; readonly text: string } | null;
+}
+
+/** Predicted against true values, with the diagonal. */
+export interface ScatterFigure extends FigureBase {
+  readonly kind: "scatter";
+  readonly points: ChartPoints;
+  readonly xTitle: string;
+  readonly yTitle: string;
+}
+
+/** Counts by class and split, as bars. */
+export interface BarsFigure extends FigureBase {
+  readonly kind: "bars";
+  readonly rows: readonly { readonly label: string; readonly value: number; readonly cited: boolean }[];
+  readonly xTitle: string;
+}
+
+export type Figure =
+  | StripFigure
+  | StepLinesFigure
+  | LayerHeatmapFigure
+  | ConfusionFigure
+  | IntervalsFigure
+  | ReliabilityFigure
+  | ScatterFigure
+  | BarsFigure;
+
+/** Wide: 800 px, desktop and paper. Narrow: 358 px, phones. */
+export type FigureWidth = "wide" | "narrow";
+
+/** A Vega-Lite specification as plain JSON; charts/ makes it, output/svg.ts compiles and draws it. */
+export type VegaLiteSpec = Readonly<Record<string, unknown>>;

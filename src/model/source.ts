@@ -1,0 +1,30 @@
+/** One file of a source: its bytes on demand, never all at once unless asked. */
+export interface SourceFile {
+  /** Path relative to the source's root, `/` between parts. */
+  readonly name: string;
+  /** Length in bytes. */
+  readonly size: number;
+  /** Bytes `start` (included) to `end` (excluded), clipped to the file. */
+  slice(start: number, end: number): Promise<Uint8Array>;
+  /** The file in chunks, for streaming. */
+  chunks(): AsyncIterable<Uint8Array>;
+  /** The whole file as text: UTF-8 or UTF-16 by its byte order mark, which is dropped. Refuses > 256 MiB with a ReadError. */
+  text(): Promise<string>;
+  /** Lines with their 1-based number; CRLF and LF end a line. */
+  lines(): AsyncIterable<SourceLine>;
+}
+
+export interface SourceLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** What the user pointed at: a set of files, because many runs are folders. */
+export interface Source {
+  /** The argument as given. */
+  readonly input: string;
+  /** Base name of the argument. */
+  readonly name: string;
+  /** All files below it, sorted by name; a single file is a set of one. */
+  readonly files: readonly SourceFile[];
+}
