@@ -1,0 +1,101 @@
+import type { Cause } from "../model/cause.ts";
+import type { Diagnosis, Observation, RankedCause, RunCourse } from "../model/diagnosis.ts";
+import { inputsOf } from "../model/inputs.ts";
+import type { Run } from "../model/run.ts";
+import { runCourse } from "../signals/run-course.ts";
+import { type CalibrationTable, calibrationWords, confidenceOf } from "./confidence.ts";
+import { againstOf, evidenceOf, ruledOut } from "./explain.ts";
+import { resolveFix } from "./fix.ts";
+import { type Harm, harmOf } from "./harm.ts";
+import { rankCauses, type Standing } from "./rank.ts";
+import { requestArtifacts, requestForUnknown } from "./request.ts";
+import { judge, lostSteps, severityOf } from "./verdict.ts";
+import type { Weighing } from "./weigh.ts";
+
+/** What the engine knows besides the run: the catalogue of causes and the fitted table. */
+export interface Knowledge {
+  readonly causes: readonly Cause[];
+  readonly calibration: CalibrationTable;
+}
+
+/** Ranks the causes of a run from what its checks found, and says what would decide where they do not. */
+export function diagnoseRun(run: Run, observations: readonly Observation[], knowledge: Knowledge): Diagnosis {
+  const { standings, weighings } = rankCauses(knowledge.causes, observations, knowledge.calibration);
+  const plain = runCourse(run);
+  const harm = harmOf(run, plain, observations);
+  const context: Context = {
+    run,
+    course: plain,
+    harm,
+    weighings,
+    observations,
+    table: knowledge.calibration,
+  };
+  const causes = standings.map((standing, i) => putIntoWords(standing, i + 1, context));
+  const { verdict, because, severity, ask } = judge(causes, harm, pointCount(run));
+  const catalogue = new Map(knowledge.causes.map((cause) => [cause.id, cause]));
+  const asked = ask ? requestArtifacts(causes, catalogue, observations) : [];
+  return {
+    run: run.name,
+    verdict,
+    because,
+    severity,
+    regime: run.regime.id,
+    causes,
+    requests: ask && asked.length === 0 ? requestForUnknown(observations) : asked,
+    course: { ...plain, onset: causes[0]?.onset ?? null, lost: lostSteps(plain, harm) },
+    observations,
+  };
+}
+
+interface Context {
+  readonly run: Run;
+  readonly course: RunCourse;
+  readonly harm: Harm;
+  readonly weighings: ReadonlyMap<string, Weighing>;
+  readonly observations: readonly Observation[];
+  readonly table: CalibrationTable;
+}
+
+function putIntoWords(standing: Standing, rank: number, context: Context): RankedCause {
+  const { weighing } = standing;
+  const { cause } = weighing;
+  const observed = new Map(context.observations.map((observation) => [observation.check, observation]));
+  const { severity, words } = severityOf(cause.damage, context.harm);
+  return {
+    id: cause.id,
+    title: cause.title,
+    mechanism: cause.mechanism,
+    rank,
+    role: standing.role,
+    causedBy: standing.causedBy,
+    confidence: Number(standing.confidence.toFixed(2)),
+    calibration: calibrationWords(confidenceOf(weighing.score, standing.tier, context.table).level),
+    coverage: {
+      seen: weighing.present.length,
+      absent: weighing.absent.length,
+      missing: weighing.missing.length,
+    },
+    severity,
+    damage: words,
+    onset: standing.onset,
+    evidence: evidenceOf(weighing, rank),
+    against: againstOf(weighing),
+    ruledOut: ruledOut(weighing, context.weighings, observed),
+    fixes: cause.fixes.map((fix) => resolveFix(fix, context.run, context.course)),
+    logNextTime: cause.logNextTime,
+  };
+}
+
+/** Evaluated points of the best-covered judging series: what a course can be read from. */
+function pointCount(run: Run): number {
+  const inputs = inputsOf(run);
+  const judged = [
+    inputs["validation-loss"],
+    inputs["validation-metric"],
+    inputs["train-loss"],
+    inputs["generator-loss"],
+  ];
+  const other = run.tasks ? run.tasks.tasks.length + 1 : 0;
+  return Math.max(other, ...judged.map((series) => series?.values.length ?? 0));
+}

@@ -1,0 +1,89 @@
+import type { Fix, FixChange } from "../model/cause.ts";
+import type { Config, Setting, SettingName } from "../model/config.ts";
+import type { ResolvedFix, RunCourse } from "../model/diagnosis.ts";
+import { inputsOf } from "../model/inputs.ts";
+import type { Run } from "../model/run.ts";
+import { quantileOf } from "../stats/quantile-of.ts";
+import { patchConfig } from "./patch.ts";
+import { configNumber } from "./words.ts";
+
+/** Clip near the 90th percentile of the gradient norm. Source: Tuning Playbook, "optimization failures". */
+const CLIP_AT = 0.9;
+
+/** A cause's fix with the values of this run: "lr 0.3 → 0.1", as a patch of its own config where there is one. */
+export function resolveFix(fix: Fix, run: Run, course: RunCourse): ResolvedFix {
+  const { change, ...words } = fix;
+  const target = targetOf(change, run, course);
+  if (!target) return { ...words, change: null, patch: null };
+  const setting = settingOf(run.config, target.setting);
+  const from = setting ? spelled(setting.value) : target.from;
+  if (from === target.to) return { ...words, change: null, patch: null };
+  return {
+    ...words,
+    change: { key: setting?.key ?? target.setting, from, to: target.to },
+    patch: run.config && setting ? patchConfig(run.config, setting, target.to) : null,
+  };
+}
+
+interface Target {
+  readonly setting: SettingName;
+  /** What the run had, where no config says it but a series does. */
+  readonly from: string | null;
+  readonly to: string;
+}
+
+function targetOf(change: FixChange, run: Run, course: RunCourse): Target | null {
+  switch (change.kind) {
+    case "action":
+      return null;
+    case "set":
+      return { setting: change.setting, from: null, to: spelled(change.to) };
+    case "multiply":
+      return multiplied(change.setting, change.by, run);
+    case "limit-epochs-to-best":
+      return limitedEpochs(course);
+    case "clip-at-typical-gradient":
+      return clippedAtTypical(run);
+  }
+}
+
+function multiplied(setting: SettingName, by: number, run: Run): Target | null {
+  const declared = settingOf(run.config, setting)?.value;
+  const logged = setting === "learning-rate" ? peakRate(run) : null;
+  const value = typeof declared === "number" ? declared : logged;
+  if (value === null || !Number.isFinite(value) || value === 0) return null;
+  const product = value * by;
+  const whole = Number.isInteger(value) && setting !== "learning-rate" && setting !== "weight-decay";
+  const to = whole ? String(Math.max(1, Math.round(product))) : configNumber(product);
+  return { setting, from: configNumber(value), to };
+}
+
+function peakRate(run: Run): number | null {
+  const rate = inputsOf(run)["learning-rate"];
+  const peak = rate ? quantileOf(rate.values, 1) : Number.NaN;
+  return Number.isFinite(peak) ? peak : null;
+}
+
+/** Epochs count from 1 in a config and from 0 on most axes, so the best epoch e ends training after e + 1. */
+function limitedEpochs(course: RunCourse): Target | null {
+  const epoch = course.best?.epoch ?? null;
+  if (epoch === null || course.lastEpoch === null) return null;
+  const from = String(Math.floor(course.lastEpoch) + 1);
+  return { setting: "epochs", from, to: String(Math.max(1, Math.floor(epoch) + 1)) };
+}
+
+function clippedAtTypical(run: Run): Target | null {
+  const norm = inputsOf(run)["gradient-norm"];
+  const typical = norm ? quantileOf(norm.values, CLIP_AT) : Number.NaN;
+  if (!Number.isFinite(typical) || typical <= 0) return null;
+  return { setting: "gradient-clip", from: null, to: String(Number(typical.toPrecision(2))) };
+}
+
+function settingOf(config: Config | null, name: SettingName): Setting<unknown> | undefined {
+  return config?.known[name];
+}
+
+function spelled(value: unknown): string {
+  if (typeof value === "number") return configNumber(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,81 @@
+import type { RankedCause, RunCourse, Severity, Verdict } from "../model/diagnosis.ts";
+import { ACT_AT } from "./confidence.ts";
+import type { Harm } from "./harm.ts";
+
+/** A cause at least this likely makes a run impaired. The point where it is likelier at work than not. */
+const MORE_LIKELY_THAN_NOT = 0.5;
+/** Below this a suspicion is not worth a reader's time; see docs/accuracy.md for the alarms it would cost. */
+const SUSPICION = 0.25;
+/** Fewer points than this show no course at all: a first, a turn and a last. */
+const FEWEST_POINTS = 3;
+
+/** What is said of the run as a whole, and why, in one sentence. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly because: string;
+  readonly severity: Severity;
+  /** Whether asking for an artifact is warranted. */
+  readonly ask: boolean;
+}
+
+/** The verdict speaks of the run: a run that died of something unknown is failed, with a request. */
+export function judge(causes: readonly RankedCause[], harm: Harm, points: number): Judgement {
+  const first = causes[0];
+  const confidence = first?.confidence ?? 0;
+  const ask = confidence < ACT_AT;
+  if (harm.kind === "dead") return { verdict: "failed", because: harm.words, severity: "fatal", ask };
+  if (first && confidence >= MORE_LIKELY_THAN_NOT) {
+    const because = `${first.title.toLowerCase()} at ${confidence.toFixed(2)}; ${harm.words}`;
+    return { verdict: "impaired", because, severity: first.severity, ask };
+  }
+  if (points < FEWEST_POINTS) {
+    const because = `only ${points} evaluated ${points === 1 ? "point" : "points"} in these files: too few to tell a course`;
+    return { verdict: "inconclusive", because, severity: "unknown", ask };
+  }
+  if (first && confidence >= SUSPICION) {
+    const because = `${first.title.toLowerCase()} may be at work (${confidence.toFixed(2)}), and these files do not decide it`;
+    return { verdict: "inconclusive", because, severity: "unknown", ask };
+  }
+  if (harm.severity === "high") {
+    return {
+      verdict: "inconclusive",
+      because: `${harm.words}, and nothing in these files says why`,
+      severity: "high",
+      ask,
+    };
+  }
+  return { verdict: "healthy", because: harm.words, severity: "none", ask: false };
+}
+
+/** Damage of one cause: what the run lost, where that shows at all. */
+export function severityOf(
+  damage: "loss" | "metric" | "invisible" | "resources",
+  harm: Harm,
+): { readonly severity: Severity; readonly words: string } {
+  if (damage === "invisible") {
+    return { severity: "unknown", words: "its damage does not show in the run's own numbers" };
+  }
+  if (damage === "resources") return { severity: "medium", words: "it costs time or memory, not quality" };
+  if (harm.severity === "none") {
+    return {
+      severity: "unknown",
+      words: `${harm.words}; what a run without it reaches is not in these files`,
+    };
+  }
+  return { severity: harm.severity, words: harm.words };
+}
+
+/** Steps after the best checkpoint, where the run got worse after it or died. */
+export function lostSteps(course: RunCourse, harm: Harm): RunCourse["lost"] {
+  if (!course.best || (harm.kind !== "dead" && harm.kind !== "lost")) return null;
+  const span = course.lastStep - course.firstStep;
+  const steps = course.lastStep - course.best.step;
+  if (span <= 0 || steps <= 0) return null;
+  const share = steps / span;
+  return {
+    fromStep: course.best.step,
+    steps,
+    share,
+    seconds: course.seconds === null ? null : course.seconds * share,
+  };
+}

@@ -1,0 +1,131 @@
+import type { RunCourse } from "../model/diagnosis.ts";
+import { inputsOf } from "../model/inputs.ts";
+import { type Direction, METRIC_ROLES } from "../model/metric-role.ts";
+import type { Run } from "../model/run.ts";
+import { epochAt, type Series, stepAt, timeAt } from "../model/series.ts";
+import { defineSignal } from "../model/signal.ts";
+
+/** How the run went, whatever the cause; `onset` and `lost` are completed by the diagnosis, which knows the symptoms. */
+export const runCourse = defineSignal((run: Run): RunCourse => {
+  const inputs = inputsOf(run);
+  const judged = inputs["validation-loss"] ?? inputs["validation-metric"] ?? inputs["train-loss"] ?? null;
+  const span = stepSpan(run.series);
+  const best = judged ? bestPoint(judged) : null;
+  const spine = inputs["train-loss"] ?? judged;
+  return {
+    stepUnit: spine?.axes.stepUnit ?? "step",
+    firstStep: span.first,
+    lastStep: span.last,
+    plannedSteps: plannedSteps(run),
+    lastEpoch: lastEpoch(run.series),
+    seconds: secondsOf(run.series),
+    best,
+    final: judged ? finalPoint(judged) : null,
+    nonFinite: firstNonFinite(
+      [inputs["train-loss"], inputs["train-loss-epoch"], inputs["validation-loss"]].filter(
+        (s) => s !== undefined,
+      ),
+    ),
+    onset: null,
+    lost: null,
+    ended: endOf(run),
+  };
+});
+
+/** The better of two values of a series: −1 where a is better. Unknown directions compare as equal. */
+export function betterOf(direction: Direction, a: number, b: number): number {
+  if (direction === "lower") return a - b;
+  if (direction === "higher") return b - a;
+  return 0;
+}
+
+function bestPoint(series: Series): RunCourse["best"] {
+  const better = METRIC_ROLES[series.role].better;
+  let best = -1;
+  for (let i = 0; i < series.values.length; i++) {
+    const value = series.values[i] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    if (best < 0 || betterOf(better, value, series.values[best] ?? Number.NaN) < 0) best = i;
+  }
+  if (best < 0) return null;
+  const epoch = epochAt(series, best);
+  return {
+    step: stepAt(series, best),
+    epoch: Number.isFinite(epoch) ? epoch : null,
+    value: series.values[best] ?? Number.NaN,
+    seriesId: series.id,
+    role: series.role,
+    split: series.split,
+    better,
+  };
+}
+
+function finalPoint(series: Series): RunCourse["final"] {
+  const value = series.values.at(-1);
+  return value === undefined ? null : { value, seriesId: series.id };
+}
+
+/** The first NaN or infinity after which no finite value of that series follows, else the first at all. */
+function firstNonFinite(candidates: readonly Series[]): RunCourse["nonFinite"] {
+  for (const series of candidates) {
+    const i = series.values.findIndex((value) => !Number.isFinite(value));
+    if (i < 0) continue;
+    const kind = Number.isNaN(series.values[i]) ? "NaN" : "Infinity";
+    return { step: stepAt(series, i), kind, seriesId: series.id };
+  }
+  return null;
+}
+
+function stepSpan(all: readonly Series[]): { first: number; last: number } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const series of all) {
+    for (let i = 0; i < series.index.length; i++) {
+      const step = stepAt(series, i);
+      if (step < first) first = step;
+      if (step > last) last = step;
+    }
+  }
+  return first <= last ? { first, last } : { first: 0, last: 0 };
+}
+
+function lastEpoch(all: readonly Series[]): number | null {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const series of all) {
+    for (const epoch of series.axes.epoch ?? []) if (epoch > last) last = epoch;
+  }
+  return Number.isFinite(last) ? last : null;
+}
+
+function secondsOf(all: readonly Series[]): number | null {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const series of all) {
+    for (let i = 0; i < series.index.length; i++) {
+      const time = timeAt(series, i);
+      if (time < first) first = time;
+      if (time > last) last = time;
+    }
+  }
+  return first < last ? last - first : null;
+}
+
+function plannedSteps(run: Run): number | null {
+  const { plannedSteps: steps, plannedEpochs, stepsPerEpoch } = run.facts;
+  if (steps !== undefined) return steps;
+  const declared = run.config?.known["max-steps"]?.value;
+  if (declared !== undefined && declared > 0) return declared;
+  const epochs = plannedEpochs ?? run.config?.known.epochs?.value;
+  return epochs !== undefined && stepsPerEpoch !== undefined ? epochs * stepsPerEpoch : null;
+}
+
+function endOf(run: Run): RunCourse["ended"] {
+  const status = run.facts.status;
+  if (status === "finished" || status === "failed" || status === "killed") return status;
+  const last = run.events.findLast(
+    ({ kind }) => kind === "killed" || kind === "error" || kind === "out-of-memory" || kind === "finished",
+  );
+  if (last?.kind === "killed") return "killed";
+  if (last?.kind === "error" || last?.kind === "out-of-memory") return "failed";
+  return last?.kind === "finished" ? "finished" : "unknown";
+}
