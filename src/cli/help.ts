@@ -1,0 +1,47 @@
+const GENERAL = `postrun writes postmortems of training runs
+
+Usage
+  postrun report <run…> [--out DIR] [--pdf] [--json]   write DIR/<run>.html (and .pdf, .json)
+  postrun diagnose <run…> [--json | --jsonl]           name the causes in the terminal
+  postrun doctor                                       say which browser would print PDFs, and why
+  postrun --version | --help [command]
+
+A run is a folder or a file that a training run left behind: metric CSV or JSON Lines, TensorBoard events,
+Lightning, Keras and Hugging Face logs, or a folder in postrun's open run format.
+
+Exit codes
+  0 ok, also with notices    1 a bug    2 wrong usage    3 unreadable or absent
+  4 rendering or writing     5 a PDF was asked for and no browser was found
+`;
+
+const SHARED = `  --format ID          read every file with this reader instead of choosing by name and content
+  --map ROLE=NAME      say which logged name is which quantity, e.g. --map validation-loss=foo/nll
+                       (may be given several times)
+`;
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  report: `postrun report <run…>   write a postmortem of each run
+
+  --out DIR            folder to write to, one set of files a run (default postrun-report)
+  --pdf                also print the page as PDF
+  --json               also write the diagnosis as JSON
+  --static             leave out the script that makes charts interactive
+  --paper A4|Letter    paper of the PDF (default A4)
+  --browser PATH       browser that prints the PDF (else the one that postrun doctor names)
+${SHARED}`,
+  diagnose: `postrun diagnose <run…>   name the causes of each run
+
+  --json               one JSON document with all runs
+  --jsonl              one JSON object a line, one line a run; a run that cannot be read gives {input, run, error}
+${SHARED}`,
+  doctor: `postrun doctor   say which browser would print PDFs, which were tried before it, and why
+
+  --browser PATH       try this one first
+  --json               the same as JSON
+`,
+};
+
+/** The help of a command, or of the whole program. */
+export function helpText(command?: string): string {
+  return COMMANDS[command ?? ""] ?? GENERAL;
+}

@@ -1,0 +1,12 @@
+export { openSource } from "./cli/open-source.ts";
+export type { Diagnosis, RankedCause } from "./model/diagnosis.ts";
+export type { ReportDocument } from "./model/document.ts";
+export { AppError, BrowserError, ReadError, RenderError, UsageError } from "./model/errors.ts";
+export type { Run } from "./model/run.ts";
+export type { Series } from "./model/series.ts";
+export type { Source, SourceFile } from "./model/source.ts";
+export { renderHtml } from "./output/html.ts";
+export { renderPdf } from "./output/pdf.ts";
+export { diagnose, observe } from "./pipeline.ts";
+export { readRuns } from "./readers/read-runs.ts";
+export { buildDocument as buildReport } from "./report/build-document.ts";

@@ -1,0 +1,69 @@
+import { RenderError } from "../model/errors.ts";
+import { fixPdfDates } from "./pdf-dates.ts";
+
+/** How pages are printed. */
+export interface PdfOptions {
+  /** The program, and the whole environment it is started with. */
+  readonly browser: { readonly path: string; readonly env: Readonly<Record<string, string>> };
+  readonly paper: "A4" | "Letter";
+  /** ISO date that the file states as its creation; null keeps the browser's. */
+  readonly date: string | null;
+}
+
+/** Prints one page as PDF: tagged, outlined, paged by the page's own print styles. */
+export async function renderPdf(html: string, options: PdfOptions): Promise<Uint8Array> {
+  let printed: Uint8Array | null = null;
+  await renderPdfs([html], options, async (bytes) => {
+    printed = bytes;
+  });
+  if (printed === null) throw new RenderError("The browser printed nothing");
+  return printed;
+}
+
+/** Prints several pages with one browser, handing over each as it is done. No script runs and nothing is fetched. */
+export async function renderPdfs(
+  pages: readonly string[],
+  options: PdfOptions,
+  done: (bytes: Uint8Array, i: number) => Promise<void>,
+): Promise<void> {
+  const { chromium } = await import("playwright");
+  const browser = await chromium
+    .launch({
+      executablePath: options.browser.path,
+      args: [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+      env: { ...options.browser.env },
+    })
+    .catch((cause: unknown) => {
+      throw new RenderError(`The browser ${options.browser.path} did not start: ${firstLine(cause)}`, {
+        cause,
+      });
+    });
+  try {
+    const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+    await context.route("**", (route) => route.abort());
+    for (const [i, html] of pages.entries()) {
+      const page = await context.newPage();
+      await page.setContent(html, { waitUntil: "load" });
+      const bytes = await page.pdf({
+        format: options.paper,
+        preferCSSPageSize: options.paper === "A4",
+        printBackground: true,
+        tagged: true,
+        outline: true,
+      });
+      await page.close();
+      await done(options.date === null ? bytes : fixPdfDates(bytes, options.date), i);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split("\n")[0] ?? "";
+}

@@ -1,0 +1,17 @@
+import { causes } from "./causes/index.ts";
+import { checks } from "./checks/index.ts";
+import { calibration } from "./diagnosis/calibration.generated.ts";
+import { diagnoseRun } from "./diagnosis/diagnose.ts";
+import { observeRun } from "./diagnosis/observe.ts";
+import type { Diagnosis, Observation } from "./model/diagnosis.ts";
+import type { Run } from "./model/run.ts";
+
+/** Asks every check of the catalogue its question about a run. `rethrow` lets a check's bug end it (tests use it). */
+export function observe(run: Run, options: { readonly rethrow?: boolean } = {}): readonly Observation[] {
+  return observeRun(run, checks, options.rethrow ?? false);
+}
+
+/** Diagnoses a run: ranked causes with confidence and coverage, the verdict, and what to ask for. Pure. */
+export function diagnose(run: Run, observations: readonly Observation[] = observe(run)): Diagnosis {
+  return diagnoseRun(run, observations, { causes, calibration });
+}
