@@ -1,0 +1,99 @@
+import type { Notice } from "../model/position.ts";
+import type { Axes } from "../model/series.ts";
+import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "./axis-names.ts";
+import { countAcrossEpochs } from "./epoch-steps.ts";
+import type { Table, TableColumn } from "./table.ts";
+import { timeColumn } from "./time-column.ts";
+
+/** What a table's rows are counted in, and the columns that said so. */
+export interface TableAxes {
+  readonly axes: Axes;
+  /** Columns that are axes and hence no series. */
+  readonly used: ReadonlySet<string>;
+  readonly notices: readonly Notice[];
+}
+
+/** Where a format knows better than the names: the column of an axis, or null for none. */
+export interface AxisHints {
+  readonly step?: string | null;
+  readonly epoch?: string | null;
+  /** Epoch of a row that ends an epoch: "index" where 0 stands for the first epoch, "count" where 1 does. */
+  readonly epochRows?: "index" | "count";
+}
+
+/** Finds step, epoch and time among the columns and lays them out as axes of all rows. */
+export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
+  const notices: Notice[] = [];
+  const used = new Set<string>();
+  const step = chosen(table, hints.step, [...STEP_NAMES, ...BATCH_NAMES]);
+  const epoch = chosen(table, hints.epoch, EPOCH_NAMES);
+  const time = timeColumn(table, TIME_NAMES);
+  for (const column of [step, epoch, time]) if (column) used.add(column.name);
+  const rows = table.rows.length;
+  const epochs = epoch ? spread(epoch, rows) : null;
+  const base = { time: time?.seconds ?? null, row: table.rows, rowUnit: table.rowUnit };
+  if (step) {
+    const steps = carried(spread(step, rows));
+    const whole = epochs && countAcrossEpochs(steps, epochs);
+    if (whole) notices.push(derivedNotice(table, step, whole.perEpoch));
+    const axes: Axes = { ...base, stepUnit: "step", step: whole?.steps ?? steps, epoch: epochs };
+    return { axes, used, notices };
+  }
+  if (epochs) {
+    const counted = completed(epochs, hints.epochRows);
+    return { axes: { ...base, stepUnit: "epoch", step: carried(epochs), epoch: counted }, used, notices };
+  }
+  const order = Float64Array.from({ length: rows }, (_, i) => i + 1);
+  notices.push({
+    level: "info",
+    code: "axis-derived",
+    message: "No column counts steps or epochs; rows are counted instead",
+    at: { file: table.file },
+  });
+  return { axes: { ...base, stepUnit: "row", step: order, epoch: null }, used, notices };
+}
+
+/** The column that a hint names, else the first known name that most rows have, else the first that any has. */
+function chosen(table: Table, hint: string | null | undefined, names: readonly string[]): TableColumn | null {
+  if (hint === null) return null;
+  if (hint !== undefined) return table.columns.find((column) => column.name === hint) ?? null;
+  const found = names.flatMap((name) => table.columns.filter((column) => normalName(column.name) === name));
+  return found.find((column) => column.values.length * 2 >= table.rows.length) ?? found[0] ?? null;
+}
+
+/** A column over all rows, NaN where it was not logged. */
+function spread(column: TableColumn, rows: number): Float64Array {
+  const all = new Float64Array(rows).fill(Number.NaN);
+  for (let i = 0; i < column.values.length; i += 1) {
+    all[column.index[i] ?? 0] = column.values[i] ?? Number.NaN;
+  }
+  return all;
+}
+
+/** Rows without a count stand where the last row before them stood: writers leave it out of rows that belong together. */
+function carried(steps: Float64Array): Float64Array {
+  const filled = Float64Array.from(steps);
+  let last = steps.find((step) => Number.isFinite(step)) ?? 0;
+  for (let i = 0; i < filled.length; i += 1) {
+    const step = filled[i] ?? Number.NaN;
+    if (Number.isFinite(step)) last = step;
+    else filled[i] = last;
+  }
+  return filled;
+}
+
+/** Epochs done at the end of each row's epoch; without a hint a count from 0 is taken for an index. */
+function completed(epochs: Float64Array, rows: "index" | "count" | undefined): Float64Array {
+  const first = epochs.find((epoch) => Number.isFinite(epoch)) ?? 0;
+  const fromZero = rows === undefined ? first === 0 : rows === "index";
+  return fromZero ? epochs.map((epoch) => epoch + 1) : epochs;
+}
+
+function derivedNotice(table: Table, step: TableColumn, perEpoch: number): Notice {
+  return {
+    level: "info",
+    code: "axis-derived",
+    message: `Column ${step.name} starts anew with each epoch; steps are counted on with ${perEpoch} an epoch`,
+    at: { file: table.file, column: step.name },
+  };
+}

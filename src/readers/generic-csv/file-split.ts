@@ -1,0 +1,23 @@
+import { baseOf } from "../read-each.ts";
+import type { ColumnFacts } from "../table-series.ts";
+
+/** The split that a file's own name states (`val.csv`, `test_metrics.csv`), for columns whose names state none. */
+export function splitOfFile(file: string): (column: string) => ColumnFacts {
+  const stem = baseOf(file)
+    .toLowerCase()
+    .replace(/\.[^.]*$/, "");
+  const split = SPLITS.find(({ word }) => word.test(stem))?.split;
+  return (column) =>
+    split === undefined || STATES_SPLIT.test(column) || HAS_NONE.test(column) ? {} : { split };
+}
+
+const SPLITS = [
+  { word: /^(train|training)(_(metrics|results|loss|losses|log))?$/, split: "train" },
+  { word: /^(val|valid|validation|eval|dev)(_(metrics|results|loss|losses|log))?$/, split: "validation" },
+  { word: /^test(_(metrics|results|loss|losses|log))?$/, split: "test" },
+] as const;
+
+const STATES_SPLIT = /(^|[^a-z])(train|training|val|valid|validation|eval|dev|test)([^a-z]|$)/i;
+
+/** Quantities of the optimizer and the machine have no split. */
+const HAS_NONE = /(^|[^a-z])(lr|learning_rate|grad|norm|time|mem|memory|step|epoch)([^a-z]|$)/i;

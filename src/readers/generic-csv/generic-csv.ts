@@ -1,0 +1,78 @@
+import type { Reader } from "../../model/reader.ts";
+import type { SourceFile } from "../../model/source.ts";
+import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
+import { type CsvDialect, sniffCsv } from "../csv-dialect.ts";
+import { readCsvTable } from "../csv-table.ts";
+import { numberCell } from "../number-cell.ts";
+import { baseOf, readEach } from "../read-each.ts";
+import { partsOfTable } from "../table-parts.ts";
+import { splitOfFile } from "./file-split.ts";
+import { longLayout, unfolded } from "./long-table.ts";
+
+/** Any table of numbers: one column a metric (wide), or one row a value under its name (long). */
+export const genericCsv: Reader = {
+  id: "generic-csv",
+  title: "CSV or TSV table",
+  files: ["*.csv", "*.tsv"],
+  sniff: sniffTable,
+  read: (files) => readEach("generic-csv", files, readTable),
+};
+
+const EXTENSION = /\.(csv|tsv|tab)$/i;
+
+/** Words of a table of examples rather than of a training's course. */
+const EXAMPLE_COLUMNS =
+  /^(id|.*_id|y_true|y_pred|label|target|actual|predicted|prediction|pred_.*|prob_.*|.*_idx)$/;
+
+function sniffTable(file: SourceFile, head: Uint8Array): number {
+  const dialect = sniffCsv(head);
+  // What is called a table and is none is taken too, to say so in words.
+  if (EXTENSION.test(file.name)) return dialect ? scoreTable(dialect) : 0.02;
+  return dialect && isTextName(file.name) && isCounted(dialect) && hasNumbers(dialect) ? 0.25 : 0;
+}
+
+function scoreTable(dialect: CsvDialect): number {
+  if (!hasNumbers(dialect)) return 0.1;
+  return isCounted(dialect) ? 0.4 : scoreUncounted(dialect.header.map(normalName));
+}
+
+/** Whether a column counts steps or epochs, or the table is long. */
+function isCounted(dialect: CsvDialect): boolean {
+  return longLayout(dialect.header) !== null || dialect.header.some((name) => COUNTS.has(normalName(name)));
+}
+
+const COUNTS: ReadonlySet<string> = new Set([...STEP_NAMES, ...EPOCH_NAMES, ...BATCH_NAMES]);
+
+/** Tables often lie in text files; logs of programs, scripts and lists of names do not read as columns. */
+function isTextName(name: string): boolean {
+  return /\.(txt|dat|log)$/i.test(name) || !baseOf(name).includes(".");
+}
+
+function scoreUncounted(names: readonly string[]): number {
+  if (names.some((name) => EXAMPLE_COLUMNS.test(name))) return 0.05;
+  return names.some((name) => /loss|acc|reward|error|lr$/.test(name)) ? 0.35 : 0.15;
+}
+
+function hasNumbers(dialect: CsvDialect): boolean {
+  const cells = dialect.sample.flat().filter((cell) => cell.trim() !== "");
+  const numbers = cells.filter((cell) => numberCell(cell) !== "text");
+  return numbers.length > 0 && numbers.length * 4 >= cells.length;
+}
+
+async function* readTable(file: SourceFile) {
+  const table = await readCsvTable(file);
+  const layout = longLayout(table.dialect.header);
+  const wide = layout ? unfolded(table, layout) : null;
+  const split = splitOfFile(file.name);
+  yield* partsOfTable(wide ?? table, {
+    reader: "generic-csv",
+    facts: (column) => (isRowIndex(column) ? null : split(column.name)),
+    gave: table.rows.length === 1 ? "final metrics" : "metrics",
+  });
+}
+
+/** The nameless first column that pandas writes: 0, 1, 2 … */
+function isRowIndex(column: { readonly name: string; readonly values: Float64Array }): boolean {
+  if (!/^(column 1|unnamed: 0|index)$/i.test(column.name)) return false;
+  return column.values.every((value, i) => value === i);
+}

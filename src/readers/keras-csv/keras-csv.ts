@@ -1,0 +1,47 @@
+import type { Reader } from "../../model/reader.ts";
+import type { SourceFile } from "../../model/source.ts";
+import { sniffCsv } from "../csv-dialect.ts";
+import { readCsvTable } from "../csv-table.ts";
+import { baseOf, readEach } from "../read-each.ts";
+import type { TableColumn } from "../table.ts";
+import { partsOfTable } from "../table-parts.ts";
+import type { ColumnFacts } from "../table-series.ts";
+
+/** `CSVLogger` of Keras: one row an epoch, counted from 0; a bare name is the training value, `val_` the validation value. */
+export const kerasCsv: Reader = {
+  id: "keras-csv",
+  title: "Keras CSVLogger",
+  files: ["training.log", "training_log.csv", "history.csv"],
+  sniff: sniffKeras,
+  read: (files) => readEach("keras-csv", files, readKeras),
+};
+
+function sniffKeras(file: SourceFile, head: Uint8Array): number {
+  const dialect = sniffCsv(head);
+  if (!dialect) return 0;
+  const names = dialect.header;
+  if (names[0] !== "epoch" || names.some((name) => /[/\s]|^(train|step$|iter)/i.test(name))) return 0;
+  const twins = names.filter((name) => names.includes(`val_${name}`)).length;
+  if (twins > 0) return 0.85;
+  // Without validation data only the order tells: epoch first, then the rest sorted, as CSVLogger writes it.
+  const rest = names.slice(1);
+  const sorted = rest.every((name, i) => i === 0 || (rest[i - 1] ?? "") <= name);
+  if (!rest.includes("loss") || !sorted) return 0;
+  return baseOf(file.name).endsWith(".log") ? 0.8 : 0.6;
+}
+
+async function* readKeras(file: SourceFile) {
+  const table = await readCsvTable(file);
+  yield* partsOfTable(table, {
+    reader: "keras-csv",
+    axes: { step: null, epoch: "epoch", epochRows: "index" },
+    facts: kerasFacts,
+    gave: "epoch metrics",
+  });
+}
+
+/** Keras logs each epoch's mean of the training batches, and the validation at its end, under names that say which. */
+export function kerasFacts(column: Pick<TableColumn, "name">): ColumnFacts {
+  if (/^(lr|learning_rate)$/.test(column.name)) return { cadence: "epoch" };
+  return { split: column.name.startsWith("val_") ? "validation" : "train", cadence: "epoch" };
+}

@@ -1,0 +1,53 @@
+import type { Reader } from "../../model/reader.ts";
+import type { SourceFile } from "../../model/source.ts";
+import { sniffCsv } from "../csv-dialect.ts";
+import { readCsvTable } from "../csv-table.ts";
+import { baseOf, readEach } from "../read-each.ts";
+import type { TableColumn } from "../table.ts";
+import { partsOfTable } from "../table-parts.ts";
+import type { ColumnFacts } from "../table-series.ts";
+import { withTrainingSteps } from "./validation-steps.ts";
+
+/** `metrics.csv` of Lightning's CSVLogger: a row for each call of `log`, with its own keys filled and the others empty. */
+export const lightningCsv: Reader = {
+  id: "lightning-csv",
+  title: "PyTorch Lightning CSVLogger",
+  files: ["metrics.csv"],
+  sniff: sniffLightning,
+  read: (files) => readEach("lightning-csv", files, readLightning),
+};
+
+function sniffLightning(
+  file: SourceFile,
+  head: Uint8Array,
+  source: { readonly files: readonly SourceFile[] },
+): number {
+  const dialect = sniffCsv(head);
+  if (dialect?.delimiter !== "," || !dialect.header.includes("step")) return 0;
+  if (baseOf(file.name) !== "metrics.csv" || dialect.header.some((name) => name === "" || name === "value"))
+    return 0;
+  const folder = file.name.slice(0, -"metrics.csv".length);
+  const hparams = source.files.some((other) => other.name === `${folder}hparams.yaml`);
+  if (hparams) return 0.9;
+  const suffixed = dialect.header.some((name) => /_(step|epoch)$/.test(name));
+  const version = /(^|\/)(lightning_logs|version_\d+)\//.test(file.name);
+  if (version) return 0.9;
+  return suffixed && dialect.header.includes("epoch") ? 0.8 : 0;
+}
+
+async function* readLightning(file: SourceFile) {
+  const table = withTrainingSteps(await readCsvTable(file));
+  yield* partsOfTable(table, {
+    reader: "lightning-csv",
+    axes: { step: "step", epoch: "epoch" },
+    facts: lightningFacts,
+    gave: "step and epoch metrics",
+  });
+}
+
+/** `log(on_step=True, on_epoch=True)` adds the suffix that says which of the two a column is. */
+function lightningFacts(column: TableColumn): ColumnFacts {
+  if (column.name.endsWith("_step")) return { cadence: "step" };
+  if (column.name.endsWith("_epoch")) return { cadence: "epoch" };
+  return {};
+}

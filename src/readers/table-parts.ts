@@ -1,0 +1,60 @@
+import type { Notice } from "../model/position.ts";
+import type { RunPart } from "../model/run.ts";
+import { type AxisHints, axesOfTable } from "./axes-of-table.ts";
+import { folderOf } from "./read-each.ts";
+import type { Table, TableColumn } from "./table.ts";
+import { type ColumnFacts, seriesOfTable } from "./table-series.ts";
+
+/** How a format lays out its table, where names alone do not say. */
+export interface TableLayout {
+  readonly reader: string;
+  /** Group of the parts; the file's folder by default. */
+  readonly group?: string;
+  readonly axes?: AxisHints;
+  readonly facts?: (column: TableColumn) => ColumnFacts;
+  /** What the file gave, for the provenance: "epoch metrics". */
+  readonly gave: string;
+}
+
+/** The parts of a run that one table of metrics gives: its series, what was odd in it, and where it came from. */
+export function partsOfTable(table: Table, layout: TableLayout): RunPart[] {
+  const { axes, used, notices } = axesOfTable(table, layout.axes);
+  const series = seriesOfTable(table, axes, {
+    skip: used,
+    ...(layout.facts === undefined ? {} : { facts: layout.facts }),
+  });
+  const base = { group: layout.group ?? folderOf(table.file), reader: layout.reader };
+  const said = [...table.notices, ...notices, ...wordNotices(table, used)];
+  return [
+    { ...base, kind: "series", series },
+    ...noticesPart(base, said),
+    {
+      ...base,
+      kind: "provenance",
+      provenance: { file: table.file, readAs: layout.reader, gave: layout.gave, rows: table.rows.length },
+    },
+  ];
+}
+
+/** A part of notices, or none where there are none. */
+export function noticesPart(
+  base: { readonly group: string; readonly reader: string },
+  notices: readonly Notice[],
+): RunPart[] {
+  return notices.length === 0 ? [] : [{ ...base, kind: "notices", notices }];
+}
+
+function wordNotices(table: Table, used: ReadonlySet<string>): Notice[] {
+  return table.words
+    .filter((column) => !used.has(column.name))
+    .map((column) => ({
+      level: "info",
+      code: "value-not-numeric",
+      message: `${column.index.length} of ${table.rows.length} cells of column ${column.name} hold words, the first "${short(column.words[0] ?? "")}"`,
+      at: { file: table.file, column: column.name, line: table.rows[column.index[0] ?? 0] ?? 0 },
+    }));
+}
+
+function short(word: string): string {
+  return word.length <= 40 ? word : `${word.slice(0, 39)}…`;
+}
