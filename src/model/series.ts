@@ -15,6 +15,8 @@ export interface Axes {
   /** 1-based line, or 0-based record, of each row in its file. */
   readonly row: Int32Array;
   readonly rowUnit: "line" | "record";
+  /** Where rows come from several files (a resumed run): the file of each range of rows, in order. Absent: the series' file. */
+  readonly files?: readonly { readonly file: string; readonly fromRow: number }[];
 }
 
 /** How often a series is written: each value a step (or the mean of a few), or a whole epoch or evaluation. */
@@ -60,4 +62,10 @@ export function timeAt(series: Series, i: number): number {
 /** The line or record of point i. */
 export function rowAt(series: Series, i: number): number {
   return series.axes.row[series.index[i] ?? -1] ?? 0;
+}
+
+/** The file in which point i stands. */
+export function fileAt(series: Series, i: number): string {
+  const row = series.index[i] ?? 0;
+  return series.axes.files?.findLast((range) => range.fromRow <= row)?.file ?? series.file;
 }

@@ -1,4 +1,5 @@
 import type { Reader } from "../model/reader.ts";
+import { tensorboard } from "./tensorboard/reader.ts";
 
 /** Every format that postrun reads, sorted by id. */
-export const readers: readonly Reader[] = [];
+export const readers: readonly Reader[] = [tensorboard];
