@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** One labelled run of a corpus, as truth.jsonl states it. */
+export interface Label {
+  readonly run: string;
+  readonly cause: string;
+  readonly accept: readonly string[];
+  readonly needs: readonly string[];
+  readonly level: number;
+  readonly decidable: boolean;
+  readonly format: string;
+  readonly task: string;
+}
+
+/** Where labelled runs lie: POSTRUN_CORPUS, else ../shared/corpus/dev beside the project. Null where absent. */
+export function corpusFolder(): string | null {
+  const root = resolve(import.meta.dirname, "..");
+  const folder = process.env["POSTRUN_CORPUS"] ?? join(root, "../shared/corpus/dev");
+  return existsSync(join(folder, "truth.jsonl")) ? folder : null;
+}
+
+/** The scoring tool beside the corpus. */
+export function scoringTool(): string {
+  return resolve(import.meta.dirname, "../../shared/tools/score-diagnoses.mjs");
+}
+
+/** The labels of a corpus, in file order. */
+export function readLabels(folder: string): readonly Label[] {
+  return readFileSync(join(folder, "truth.jsonl"), "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as Label);
+}
