@@ -1,5 +1,6 @@
 import { parseDocument } from "yaml";
 import type { ConfigValue } from "../../model/config.ts";
+import { valueOfText } from "../text-value.ts";
 
 /**
  * Settings in a text that a script logged: JSON (the Hugging Face Trainer's `args`), lines of `key: value`, or a Markdown
@@ -32,16 +33,9 @@ function parseTable(text: string): { [key: string]: ConfigValue } | null {
   if (!isTable) return null;
   const settings: { [key: string]: ConfigValue } = {};
   for (const [key = "", ...cells] of rows.slice(2)) {
-    if (key.trim() !== "") settings[key.trim()] = parseCell(cells.join("|").trim());
+    if (key.trim() !== "") settings[key.trim()] = valueOfText(cells.join("|").trim());
   }
   return settings;
-}
-
-/** Cells are Python's `str` of the value. */
-function parseCell(cell: string): ConfigValue {
-  if (cell === "True" || cell === "False") return cell === "True";
-  if (cell === "None") return null;
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(cell) ? Number(cell) : cell;
 }
 
 function isMapping(value: unknown): value is { readonly [key: string]: ConfigValue } {

@@ -1,8 +1,9 @@
 import type { LayerTable } from "../../model/artifacts.ts";
-import type { ConfigEntry, ConfigValue } from "../../model/config.ts";
+import type { ConfigEntry } from "../../model/config.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RunPartBody } from "../../model/run.ts";
 import { buildLayerTable } from "../layer-series.ts";
+import { flattenSettings } from "../text-value.ts";
 import type { EventLog } from "./event-log.ts";
 import { normsByLayer } from "./histogram-layers.ts";
 import type { Resume } from "./joined-logs.ts";
@@ -67,18 +68,10 @@ function* configsOf(logs: readonly EventLog[]): Generator<RunPartBody> {
     for (const { text, record } of log.texts.values()) {
       const settings = parseSettings(text);
       if (settings)
-        entries.push(...flatten(settings, "").map((entry) => ({ ...entry, at: { file, record } })));
+        entries.push(...flattenSettings(settings).map((entry) => ({ ...entry, at: { file, record } })));
     }
     if (entries.length > 0) yield { kind: "config", file, format: "text", text: null, entries };
   }
-}
-
-function flatten(value: ConfigValue, key: string): { key: string; value: ConfigValue }[] {
-  const isNested = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isNested) return [{ key, value }];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    flatten(inner, key === "" ? name : `${key}.${name}`),
-  );
 }
 
 /** One resume for each start, though it shows in each folder of the run. */
