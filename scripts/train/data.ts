@@ -1,0 +1,59 @@
+import { normal, seededRandom } from "./random.ts";
+
+/** Examples as rows of standardised inputs with a class each. */
+export interface Examples {
+  readonly ids: readonly string[];
+  readonly inputs: readonly Float64Array[];
+  readonly labels: Int32Array;
+}
+
+export interface DataSet {
+  readonly classes: number;
+  readonly columns: number;
+  readonly train: Examples;
+  readonly val: Examples;
+  readonly test: Examples;
+}
+
+export interface DataOptions {
+  readonly train: number;
+  readonly val: number;
+  readonly test: number;
+  readonly classes: number;
+  readonly columns: number;
+  /** Distance between the clusters in units of their own spread. */
+  readonly separation: number;
+  readonly seed: number;
+}
+
+/** Two Gaussian clusters a class in a space of `columns` dimensions: classes overlap, so no model is perfect. */
+export function makeData(options: DataOptions): DataSet {
+  const random = seededRandom(options.seed);
+  const centres = Array.from({ length: options.classes * 2 }, () =>
+    Float64Array.from({ length: options.columns }, () => normal(random) * options.separation),
+  );
+  const scale = 1 / Math.sqrt(1 + options.separation ** 2);
+  const draw = (count: number, first: number): Examples => {
+    const labels = new Int32Array(count);
+    const inputs: Float64Array[] = [];
+    for (let i = 0; i < count; i++) {
+      const label = Math.floor(random() * options.classes);
+      const centre = centres[label * 2 + Math.floor(random() * 2)] ?? new Float64Array(options.columns);
+      labels[i] = label;
+      inputs.push(centre.map((value) => (value + normal(random)) * scale));
+    }
+    return {
+      ids: Array.from({ length: count }, (_, i) => `x${String(first + i).padStart(5, "0")}`),
+      inputs,
+      labels,
+    };
+  };
+  const { train, val, test } = options;
+  return {
+    classes: options.classes,
+    columns: options.columns,
+    train: draw(train, 0),
+    val: draw(val, train),
+    test: draw(test, train + val),
+  };
+}
