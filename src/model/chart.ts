@@ -29,7 +29,10 @@ export interface ChartPoints {
 export interface ChartLine {
   /** Written at its right end. */
   readonly label: string;
-  readonly token: "s1" | "s2" | "s3" | "s4";
+  /** `ink` for what is no metric of the model: a learning rate. */
+  readonly token: "s1" | "s2" | "s3" | "s4" | "ink";
+  /** A quiet second line under the label: "0.042", "last logged 7.2". */
+  readonly note?: string;
   /** Trailing median of `raw`, or the points themselves where nothing was smoothed. */
   readonly main: ChartPoints;
   /** Raw points, drawn pale beneath; null where `main` is raw. */
@@ -107,6 +110,8 @@ export interface LayerHeatmapFigure extends FigureBase {
   readonly boundaries: readonly string[];
   readonly key: string;
   readonly cited: readonly CitedRange[];
+  /** Where nothing follows, and why: "no gradient after NaN". */
+  readonly end?: { readonly step: number; readonly text: string };
 }
 
 export interface ConfusionFigure extends FigureBase {
