@@ -77,8 +77,8 @@ export type EvidenceFigure =
   | "none";
 
 /** A check with its generics erased: what lists, the engine and the docs handle. */
-export interface Check {
-  readonly id: string;
+export interface Check<Id extends string = string> {
+  readonly id: Id;
   readonly title: string;
   readonly question: string;
   readonly needs: readonly InputName[];
@@ -93,9 +93,9 @@ export interface Check {
   observe(inputs: Partial<CheckInputs>): CheckOutcome;
 }
 
-interface CheckDefinition<N extends InputName, U extends InputName, T extends string> {
+interface CheckDefinition<Id extends string, N extends InputName, U extends InputName, T extends string> {
   /** = file name = docs page = fixture name. A noun in the failing state. */
-  readonly id: string;
+  readonly id: Id;
   readonly title: string;
   readonly question: string;
   /** Without these the question cannot be asked; `detect` sees these and `uses`, and no others. */
@@ -115,12 +115,13 @@ interface CheckDefinition<N extends InputName, U extends InputName, T extends st
   ): CheckOutcome;
 }
 
-/** Makes a check: erases the generics and does the test of needs once for all. */
+/** Makes a check: erases all generics but the id and does the test of needs once for all. */
 export function defineCheck<
+  const Id extends string,
   const N extends InputName,
   const U extends InputName = never,
   const T extends string = never,
->(definition: CheckDefinition<N, U, T>): Check {
+>(definition: CheckDefinition<Id, N, U, T>): Check<Id> {
   const limit = {} as Record<T, number>;
   for (const name of Object.keys(definition.thresholds) as T[])
     limit[name] = definition.thresholds[name].value;

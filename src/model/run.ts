@@ -30,6 +30,9 @@ export type Regime =
   | "profile-only"
   | "unknown";
 
+/** Regimes in which a falling loss is the aim, so that questions about the shape of its curve make sense. */
+export const LOSS_REGIMES = ["supervised", "language-model", "unknown"] as const satisfies readonly Regime[];
+
 /** One source file as it was read. */
 export interface Provenance {
   readonly file: string;

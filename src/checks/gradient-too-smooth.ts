@@ -1,0 +1,56 @@
+import { defineCheck } from "../model/check.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { gradientCourse } from "../signals/gradient-course.ts";
+import { numberWords } from "../stats/number-words.ts";
+import { logRamp } from "../stats/ramp.ts";
+
+/** A gradient norm that grows without the noise that every fresh batch brings. */
+export const gradientTooSmooth = defineCheck({
+  id: "gradient-too-smooth",
+  title: "Gradient norm grows without noise",
+  question:
+    "Does the gradient norm grow while it changes less from step to step than single batches make it?",
+  needs: ["gradient-norm"],
+  regimes: LOSS_REGIMES,
+  signal: "gradient-norm",
+  figure: "gradient-norm",
+  thresholds: {
+    jitter: {
+      value: 0.025,
+      source:
+        "labelled runs: below 0.0115 in 12 of 12 runs that never clear their gradients, 0.039 and more in 194 healthy ones and 0.088 in 13 real logs: a sum of n gradients changes by 1/n a step",
+    },
+    growth: {
+      value: 4,
+      source:
+        "a sum of n gradients outgrows one; labelled runs 28 × and more, so that a smooth flat norm is left out",
+    },
+    points: { value: 20, source: "with ten points healthy runs reach a jitter of 0.013" },
+  },
+  detect(inputs, limit) {
+    const course = gradientCourse(inputs["gradient-norm"]);
+    if (course.points < limit.points)
+      return { kind: "inconclusive", reason: "fewer than twenty gradient norms are logged" };
+    if (!Number.isFinite(course.jitter))
+      return { kind: "inconclusive", reason: "the gradient norm is not finite" };
+    const measured = [
+      {
+        name: "median |Δ ln gradient norm| a logged step",
+        value: course.jitter,
+        threshold: limit.jitter,
+        passes: "below" as const,
+      },
+      {
+        name: "growth of the gradient norm",
+        value: course.growth,
+        threshold: limit.growth,
+        passes: "above" as const,
+      },
+    ];
+    const claim = `The gradient norm changes by ${numberWords(100 * course.jitter)} % from one logged step to the next (limit ${numberWords(100 * limit.jitter)} %) and grows by ${numberWords(course.growth)} × (limit ${numberWords(limit.growth)})`;
+    if (!(course.jitter < limit.jitter && course.growth > limit.growth))
+      return { kind: "absent", claim, measured };
+    const strength = Math.min(logRamp(course.jitter, 0.035, 0.012), logRamp(course.growth, 2, 10));
+    return { kind: "present", strength, at: [], claim, measured };
+  },
+});

@@ -1,0 +1,48 @@
+import { defineCheck } from "../model/check.ts";
+import { stepAt } from "../model/series.ts";
+import { numberWords } from "../stats/number-words.ts";
+
+/** Evaluations that are NaN although every logged training loss is a number. */
+export const nanValidationHidden = defineCheck({
+  id: "nan-validation-hidden",
+  title: "NaN evaluations beside finite training losses",
+  question: "Is the validation loss NaN although every logged training loss is a number?",
+  needs: ["train-loss", "validation-loss"],
+  signal: "validation-curve",
+  ground: "observed",
+  figure: "loss",
+  thresholds: {
+    evaluations: { value: 1, source: "exact: finite weights and finite data give a finite loss" },
+  },
+  detect(inputs, limit) {
+    const train = inputs["train-loss"];
+    const validation = inputs["validation-loss"];
+    const bad = Array.from(validation.values.keys()).filter((i) => Number.isNaN(validation.values[i]));
+    const measured = [
+      { name: "NaN evaluations", value: bad.length, threshold: limit.evaluations, passes: "above" as const },
+    ];
+    const first = stepAt(validation, bad[0] ?? -1);
+    const after = train.values.some((value, i) => Number.isFinite(value) && !(stepAt(train, i) < first));
+    if (bad.length < limit.evaluations)
+      return {
+        kind: "absent",
+        claim: `All ${numberWords(validation.values.length)} evaluations have a finite loss`,
+        measured,
+      };
+    if (!train.values.every(Number.isFinite))
+      return {
+        kind: "absent",
+        claim: `The validation loss is NaN at ${numberWords(bad.length)} evaluations and the log shows NaN training losses as well`,
+        measured,
+      };
+    if (!after)
+      return { kind: "inconclusive", reason: "no training loss is logged after the first NaN evaluation" };
+    return {
+      kind: "present",
+      strength: 1,
+      at: [{ from: first, to: stepAt(validation, bad.at(-1) ?? -1) }],
+      claim: `The validation loss is NaN at ${numberWords(bad.length)} of ${numberWords(validation.values.length)} evaluations while all ${numberWords(train.values.length)} logged training losses are numbers`,
+      measured,
+    };
+  },
+});

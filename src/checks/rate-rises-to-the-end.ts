@@ -1,0 +1,47 @@
+import { defineCheck } from "../model/check.ts";
+import { rateCourse } from "../signals/rate-course.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { logRamp, ramp } from "../stats/ramp.ts";
+
+/** A rate that keeps growing long after any warm-up would have ended. */
+export const rateRisesToTheEnd = defineCheck({
+  id: "rate-rises-to-the-end",
+  title: "Learning rate keeps rising",
+  question: "Does the learning rate rise over most of the run?",
+  needs: ["learning-rate"],
+  signal: "learning-rate",
+  ground: "observed",
+  figure: "learning-rate",
+  thresholds: {
+    share: {
+      value: 0.6,
+      source:
+        "real warm-ups end at 40 % of the run or before, also one-cycle schedules; labelled rising schedules at 92 % and later",
+    },
+    gain: {
+      value: 2,
+      source: "a rise within a factor of two is drift; labelled rising schedules gain 200 and more",
+    },
+  },
+  detect(inputs, limit) {
+    const course = rateCourse(inputs["learning-rate"]);
+    if (!course) return { kind: "inconclusive", reason: "fewer than three learning rates are logged" };
+    const { endShare, endStep, gain } = course.ramp;
+    const measured = [
+      {
+        name: "end of the rise, share of the run",
+        value: endShare,
+        threshold: limit.share,
+        passes: "above" as const,
+      },
+      { name: "gain", value: gain, threshold: limit.gain, passes: "above" as const },
+    ];
+    const rose = gain > 1.02;
+    const claim = rose
+      ? `The learning rate rises from ${numberWords(course.first)} by ${numberWords(gain)} × until step ${numberWords(endStep)}, ${percentWords(endShare)} of the run (limit ${percentWords(limit.share)})`
+      : "The learning rate does not rise at the start";
+    if (!(endShare > limit.share && gain > limit.gain)) return { kind: "absent", claim, measured };
+    const strength = Math.min(ramp(endShare, 0.4, 0.8), logRamp(gain, 1, 6));
+    return { kind: "present", strength, at: [{ from: course.steps[0] ?? 0, to: endStep }], claim, measured };
+  },
+});

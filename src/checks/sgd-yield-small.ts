@@ -1,0 +1,80 @@
+import { defineCheck } from "../model/check.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { type Series, stepAt } from "../model/series.ts";
+import { medianOf } from "../stats/median-of.ts";
+import { numberWords } from "../stats/number-words.ts";
+import { logRamp } from "../stats/ramp.ts";
+
+/** The loss falls far less than the logged gradients and rates say it should. */
+export const sgdYieldSmall = defineCheck({
+  id: "sgd-yield-small",
+  title: "Steps yield less than their gradients promise",
+  question: "Does the loss fall by far less than rate times squared gradient norm adds up to?",
+  needs: ["train-loss", "gradient-norm", "learning-rate", "config"],
+  regimes: LOSS_REGIMES,
+  signal: "train-curve",
+  figure: "loss",
+  thresholds: {
+    yield: {
+      value: 0.02,
+      source:
+        "labelled runs: at most 0.007 in 9 of 9 clipped too tightly, healthy 0.053 and more of 11: by first order a step of SGD lowers the loss by rate × g²",
+    },
+    points: { value: 20, source: "a fifth of the run must hold a few steps" },
+  },
+  detect(inputs, limit) {
+    const optimizer = inputs.config.known.optimizer?.value;
+    if (optimizer !== "sgd")
+      return { kind: "inconclusive", reason: "the configuration does not name plain SGD" };
+    const loss = inputs["train-loss"];
+    const count = loss.values.length;
+    if (loss.cadence === "epoch" || count < limit.points)
+      return {
+        kind: "inconclusive",
+        reason: "the training loss is not logged by step at twenty steps or more",
+      };
+    const momentum = inputs.config.known.momentum?.value ?? 0;
+    const until = stepAt(loss, Math.floor(count / 5));
+    const head = Math.max(3, Math.floor(count / 20));
+    const start = medianOf(loss.values.subarray(0, 3));
+    const fifth = Math.floor(count / 5);
+    const fall = start - medianOf(loss.values.subarray(Math.max(0, fifth - head), fifth + 1));
+    const promised =
+      promise(inputs["gradient-norm"], inputs["learning-rate"], until) / Math.max(1 - momentum, 1e-3);
+    if (!(promised > 0))
+      return { kind: "inconclusive", reason: "rate and gradient norm are not logged at the same steps" };
+    const share = fall / promised;
+    const measured = [
+      {
+        name: "fall of the loss / Σ rate × g²",
+        value: share,
+        threshold: limit.yield,
+        passes: "below" as const,
+      },
+    ];
+    const claim = `Over the first fifth of the run the loss falls by ${numberWords(fall)}, ${numberWords(share)} × what rate and gradient norm promise (${numberWords(promised)}; limit ${numberWords(limit.yield)} ×)`;
+    // Where the loss rises the steps are too large, which is another matter.
+    if (!(share < limit.yield && fall > -0.02 * Math.abs(start))) return { kind: "absent", claim, measured };
+    return {
+      kind: "present",
+      strength: logRamp(Math.max(share, 1e-6), 0.03, 0.007),
+      at: [],
+      claim,
+      measured,
+    };
+  },
+});
+
+/** Σ rate × g² over steps up to `until`; logged points stand for the steps up to the next. */
+function promise(gradient: Series, rate: Series, until: number): number {
+  const rateAt = new Map(Array.from(rate.values, (value, i) => [stepAt(rate, i), value]));
+  let sum = 0;
+  for (let i = 0; i < gradient.values.length; i++) {
+    const step = stepAt(gradient, i);
+    if (step > until) break;
+    const stride = Math.max(1, stepAt(gradient, i + 1) - step) || 1;
+    const term = (rateAt.get(step) ?? Number.NaN) * (gradient.values[i] ?? Number.NaN) ** 2 * stride;
+    if (Number.isFinite(term)) sum += term;
+  }
+  return sum;
+}

@@ -1,0 +1,61 @@
+import { defineCheck } from "../model/check.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { evaluationCourse } from "../signals/evaluation-course.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { ramp } from "../stats/ramp.ts";
+
+/** A validation loss that is still falling fast when the run ends. */
+export const stillImproving = defineCheck({
+  id: "still-improving",
+  title: "Validation loss still falling at the end",
+  question: "Is the validation loss still falling at the end nearly as fast as over the whole run?",
+  needs: ["validation-loss"],
+  regimes: LOSS_REGIMES,
+  signal: "validation-curve",
+  figure: "loss",
+  thresholds: {
+    lateFall: {
+      value: 0.1,
+      source:
+        "labelled runs: 11.5 % and more in 11 of 11 undertrained; healthy ones reach 13 % but never with this slope",
+    },
+    slope: {
+      value: 0.5,
+      source: "labelled runs: 0.55 and more in undertrained runs, healthy at most 0.47: a narrow gap",
+    },
+    rises: { value: 0.1, source: "labelled runs: an undertrained run falls without a rise" },
+    evaluations: { value: 3, source: "a slope at the end needs three evaluations" },
+  },
+  detect(inputs, limit) {
+    const course = evaluationCourse(inputs["validation-loss"]);
+    if (!course || course.values.length < limit.evaluations)
+      return { kind: "inconclusive", reason: "fewer than three evaluations have a finite loss" };
+    const measured = [
+      {
+        name: "fall over the last fifth",
+        value: course.lateFall,
+        threshold: limit.lateFall,
+        passes: "above" as const,
+      },
+      {
+        name: "slope at the end / mean slope",
+        value: course.endSlope,
+        threshold: limit.slope,
+        passes: "above" as const,
+      },
+    ];
+    const claim = `The validation loss falls by ${percentWords(course.lateFall)} over the last fifth of the run (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
+    const falling = course.lateFall > limit.lateFall && course.endSlope > limit.slope;
+    if (!falling || course.rises >= limit.rises || course.nonFinite > 0)
+      return { kind: "absent", claim, measured };
+    const from = course.steps[Math.floor(0.8 * (course.steps.length - 1))] ?? 0;
+    const at = [{ from, to: course.steps.at(-1) ?? from }];
+    return {
+      kind: "present",
+      strength: Math.min(ramp(course.lateFall, 0.08, 0.2), ramp(course.endSlope, 0.4, 0.8)),
+      at,
+      claim,
+      measured,
+    };
+  },
+});

@@ -1,0 +1,56 @@
+import { defineCheck } from "../model/check.ts";
+import { layerCourses } from "../signals/layer-courses.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { ramp } from "../stats/ramp.ts";
+
+/** Units that give 0 for every example before any training could have killed them. */
+export const unitsDeadFromStart = defineCheck({
+  id: "units-dead-from-start",
+  title: "Units dead from the first record",
+  question: "Are nearly all units of some layer 0 for the whole batch at the first record?",
+  needs: ["layers"],
+  uses: ["model"],
+  signal: "activations",
+  ground: "observed",
+  figure: "layers",
+  thresholds: {
+    dead: {
+      value: 0.85,
+      source:
+        "labelled runs: above 0.9 in 18 of 18 with dead units, healthy at most 0.65 (deep narrow nets); idle ReLU outputs of 50 to 70 % are normal and not asked here",
+    },
+  },
+  detect(inputs, limit) {
+    const { activations, weights, steps } = layerCourses(inputs.layers, inputs.model);
+    const dead = activations
+      .map((layer) => ({ name: layer.name, share: layer.deadUnits[0] ?? Number.NaN }))
+      .filter(({ share }) => Number.isFinite(share))
+      .toSorted((a, b) => b.share - a.share)[0];
+    if (!dead)
+      return { kind: "inconclusive", reason: "no share of dead units is logged at the first record" };
+    const step = steps[0] ?? 0;
+    const measured = [
+      {
+        name: "dead units at the first record",
+        value: dead.share,
+        threshold: limit.dead,
+        passes: "above" as const,
+      },
+    ];
+    const claim = `At step ${numberWords(step)} ${percentWords(dead.share)} of the units of layer ${dead.name} are 0 for the whole batch (limit ${percentWords(limit.dead)})`;
+    if (!(dead.share > limit.dead)) return { kind: "absent", claim, measured };
+    if (weights.some((layer) => layer.weightNorm[0] === 0))
+      return {
+        kind: "absent",
+        claim: `${claim}, but some weights are exactly 0, which explains it`,
+        measured,
+      };
+    return {
+      kind: "present",
+      strength: ramp(dead.share, 0.7, 1),
+      at: [{ from: step, to: step }],
+      claim,
+      measured,
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { defineCheck } from "../model/check.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { evaluationCourse } from "../signals/evaluation-course.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { ramp } from "../stats/ramp.ts";
+
+/** A validation loss that falls without a rise, and hardly at all. */
+export const validationSlides = defineCheck({
+  id: "validation-slides",
+  title: "Validation loss hardly falls, and evenly",
+  question: "Does the validation loss fall steadily but by very little over the whole run?",
+  needs: ["validation-loss"],
+  regimes: LOSS_REGIMES,
+  signal: "validation-curve",
+  figure: "loss",
+  thresholds: {
+    drop: {
+      value: 0.15,
+      source: "labelled runs: below 7 % in 14 of 15 runs with too low a rate, healthy 30 % and more",
+    },
+    rises: {
+      value: 0.1,
+      source:
+        "labelled runs: slides in 14 of 15 with too low a rate, wanders (above 0.3) where only a bias moves",
+    },
+    evaluations: { value: 5, source: "fewer evaluations have no shape" },
+  },
+  detect(inputs, limit) {
+    const course = evaluationCourse(inputs["validation-loss"]);
+    if (!course || course.values.length < limit.evaluations)
+      return { kind: "inconclusive", reason: "fewer than five evaluations have a finite loss" };
+    const measured = [
+      {
+        name: "fall of the validation loss",
+        value: course.drop,
+        threshold: limit.drop,
+        passes: "below" as const,
+      },
+      { name: "sum of rises / range", value: course.rises, threshold: limit.rises, passes: "below" as const },
+    ];
+    const claim = `The validation loss falls from ${numberWords(course.first)} to ${numberWords(course.end)}, ${percentWords(course.drop)} over the whole run (limit ${percentWords(limit.drop)}), its rises adding up to ${numberWords(course.rises)} × its range`;
+    const slides = course.drop > 0 && course.drop < limit.drop && course.rises < limit.rises;
+    if (!slides || course.repeated > 0.5) return { kind: "absent", claim, measured };
+    return { kind: "present", strength: ramp(course.drop, 0.2, 0.05), at: [], claim, measured };
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck } from "../model/check.ts";
+import { stepAt } from "../model/series.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+
+/** Training losses of exactly 0, which a filter writes in place of NaN. */
+export const zeroLoss = defineCheck({
+  id: "zero-loss",
+  title: "Training losses of exactly 0",
+  question: "Is the logged training loss exactly 0 at many steps?",
+  needs: ["train-loss"],
+  signal: "train-curve",
+  ground: "observed",
+  figure: "loss",
+  thresholds: {
+    share: {
+      value: 0.02,
+      source:
+        "labelled runs: 6 of 6 hidden-NaN runs, 0 of 237 healthy; after memorising true zeros exist, so weak alone",
+    },
+  },
+  detect(inputs, limit) {
+    const loss = inputs["train-loss"];
+    const zeros = Array.from(loss.values.keys()).filter((i) => loss.values[i] === 0);
+    const share = zeros.length / loss.values.length;
+    const measured = [
+      { name: "steps with loss 0", value: share, threshold: limit.share, passes: "above" as const },
+    ];
+    const claim = `The training loss is exactly 0 at ${numberWords(zeros.length)} of ${numberWords(loss.values.length)} logged steps (${percentWords(share)})`;
+    if (!(share > limit.share)) return { kind: "absent", claim, measured };
+    const at = [{ from: stepAt(loss, zeros[0] ?? -1), to: stepAt(loss, zeros.at(-1) ?? -1) }];
+    return { kind: "present", strength: 1, at, claim, measured };
+  },
+});
