@@ -19,6 +19,8 @@ export interface AxisHints {
   readonly epoch?: string | null;
   /** Epoch of a row that ends an epoch: "index" where 0 stands for the first epoch, "count" where 1 does. */
   readonly epochRows?: "index" | "count";
+  /** What a row is where no column counts. */
+  readonly rows?: "epoch";
 }
 
 /** Finds step, epoch and time among the columns and lays them out as axes of all rows. */
@@ -43,6 +45,14 @@ export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
     const counted = completed(epochs, hints.epochRows);
     return { axes: { ...base, stepUnit: "epoch", step: carried(epochs), epoch: counted }, used, notices };
   }
+  if (hints.rows === "epoch") {
+    const order = Float64Array.from({ length: rows }, (_, i) => i);
+    return {
+      axes: { ...base, stepUnit: "epoch", step: order, epoch: order.map((i) => i + 1) },
+      used,
+      notices,
+    };
+  }
   const order = Float64Array.from({ length: rows }, (_, i) => i + 1);
   notices.push({
     level: "info",
@@ -63,6 +73,7 @@ function chosen(table: Table, hint: string | null | undefined, names: readonly s
 
 /** A column over all rows, NaN where it was not logged. */
 function spread(column: TableColumn, rows: number): Float64Array {
+  if (column.values.length === rows) return column.values;
   const all = new Float64Array(rows).fill(Number.NaN);
   for (let i = 0; i < column.values.length; i += 1) {
     all[column.index[i] ?? 0] = column.values[i] ?? Number.NaN;
@@ -72,6 +83,7 @@ function spread(column: TableColumn, rows: number): Float64Array {
 
 /** Rows without a count stand where the last row before them stood: writers leave it out of rows that belong together. */
 function carried(steps: Float64Array): Float64Array {
+  if (steps.every((step) => Number.isFinite(step))) return steps;
   const filled = Float64Array.from(steps);
   let last = steps.find((step) => Number.isFinite(step)) ?? 0;
   for (let i = 0; i < filled.length; i += 1) {

@@ -18,6 +18,7 @@ export class CsvRows {
   readonly #lines: RowNumbers;
   readonly #odd = new Oddities();
   readonly #cell: typeof numberCell;
+  #text: ReadonlySet<string> = new Set();
   #line: number;
 
   constructor(file: SourceFile, dialect: CsvDialect, capacity: number) {
@@ -28,6 +29,14 @@ export class CsvRows {
     this.#lines = new RowNumbers(capacity);
     this.#line = dialect.headerLine;
     this.#cell = dialect.decimalComma ? decimalCommaCell : numberCell;
+  }
+
+  /** Cells of these columns stay as they are written, all of them: ids such as 007, names of classes. */
+  keepAsText(names: ReadonlySet<string>): void {
+    this.dialect.header.forEach((name, c) => {
+      if (names.has(name)) this.#words[c] = new WordCells(name, Number.POSITIVE_INFINITY);
+    });
+    this.#text = names;
   }
 
   /** The line that the next row begins in. */
@@ -94,10 +103,14 @@ export class CsvRows {
     for (let c = 0; c < this.#numbers.length; c += 1) {
       const cell = cells[c];
       if (cell === undefined) return;
-      const value = this.#cell(cell);
+      const value = this.#isText(c) && cell.trim() !== "" ? "text" : this.#cell(cell);
       if (typeof value === "number") this.#numbers[c]?.push(row, value);
       else if (value === "text") this.#addWord(c, row, cell);
     }
+  }
+
+  #isText(c: number): boolean {
+    return this.#text.size > 0 && this.#text.has(this.dialect.header[c] ?? "");
   }
 
   #addWord(c: number, row: number, cell: string): void {
@@ -120,7 +133,7 @@ export class CsvRows {
   }
 
   #checkAnyNumber(): void {
-    if (this.#numbers.some((column) => column.length > 0)) return;
+    if (this.#text.size > 0 || this.#numbers.some((column) => column.length > 0)) return;
     const rows = this.#lines.length;
     const found = rows === 0 ? "it has a header and no rows" : `none of its ${rows} rows holds a number`;
     throw new ReadError(`Cannot read ${this.#file}: a table of numbers is expected, ${found}`);

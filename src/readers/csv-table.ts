@@ -14,7 +14,10 @@ export interface CsvTable extends Table {
  * Reads a file of separated values in one pass, as typed arrays. papaparse gets neither `header` (it renames columns,
  * and under back-pressure writes the suffixes into data) nor `dynamicTyping` (it loses NaN and digits).
  */
-export async function readCsvTable(file: SourceFile): Promise<CsvTable> {
+export async function readCsvTable(
+  file: SourceFile,
+  options: { readonly asText?: ReadonlySet<string> } = {},
+): Promise<CsvTable> {
   const head = await file.slice(0, HEAD_BYTES);
   if (head.length === 0) throw new ReadError(`Cannot read ${file.name}: the file is empty`);
   const dialect = sniffCsv(head);
@@ -24,6 +27,7 @@ export async function readCsvTable(file: SourceFile): Promise<CsvTable> {
     );
   }
   const rows = new CsvRows(file, dialect, Math.ceil(file.size / bytesPerRow(dialect)));
+  if (options.asText) rows.keepAsText(options.asText);
   rows.sawByteOrderMark(encodingOf(head).marked);
   if (dialect.delimiter === "whitespace") await feedLines(file, rows);
   else await feedChunks(file, rows, encodingOf(head).encoding);
@@ -45,7 +49,10 @@ function encodingOf(head: Uint8Array): { encoding: string; marked: boolean } {
 }
 
 /** A row longer than this is no row but a quote that nobody closed. */
-const MAX_ROW_CHARS = 16 * 1024 * 1024;
+const MAX_ROW_CHARS = 1024 * 1024;
+
+/** Parsed at once: rows of a whole chunk kept together would make the young heap grow to three times their size. */
+const PIECE_BYTES = 32 * 1024;
 
 async function feedChunks(file: SourceFile, rows: CsvRows, encoding: string): Promise<void> {
   const decoder = new TextDecoder(encoding);
@@ -72,11 +79,13 @@ async function feedChunks(file: SourceFile, rows: CsvRows, encoding: string): Pr
     rest = rest.slice(meta.cursor);
   };
   for await (const chunk of file.chunks()) {
-    rest += decoder.decode(chunk, { stream: true });
-    parse(false);
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      rest += decoder.decode(chunk.subarray(at, at + PIECE_BYTES), { stream: true });
+      parse(false);
+    }
     if (rest.length > MAX_ROW_CHARS) {
       const where = `${file.name}, line ${rows.nextLine}`;
-      throw new ReadError(`Cannot read ${where}: a quote opens there and is not closed within 16 MiB`);
+      throw new ReadError(`Cannot read ${where}: a quote opens there and is not closed within 1 MiB`);
     }
   }
   rest += decoder.decode();

@@ -44,15 +44,34 @@ export function noticesPart(
   return notices.length === 0 ? [] : [{ ...base, kind: "notices", notices }];
 }
 
+/** Words among numbers are odd; a column of words alone is left out, which is worth a line where it was a table. */
 function wordNotices(table: Table, used: ReadonlySet<string>): Notice[] {
-  return table.words
-    .filter((column) => !used.has(column.name))
-    .map((column) => ({
-      level: "info",
-      code: "value-not-numeric",
-      message: `${column.index.length} of ${table.rows.length} cells of column ${column.name} hold words, the first "${short(column.words[0] ?? "")}"`,
-      at: { file: table.file, column: column.name, line: table.rows[column.index[0] ?? 0] ?? 0 },
-    }));
+  const notices: Notice[] = [];
+  for (const column of table.words) {
+    if (used.has(column.name)) continue;
+    const mixed = table.columns.some((numbers) => numbers.name === column.name);
+    if (!mixed && table.rowUnit === "record") continue;
+    const first = short(column.words[column.codes[0] ?? 0] ?? "");
+    const row = table.rows[column.index[0] ?? 0] ?? 0;
+    const at = { file: table.file, column: column.name, [table.rowUnit]: row };
+    const count = `${column.index.length} of ${table.rows.length}`;
+    notices.push(
+      mixed
+        ? {
+            level: "warning",
+            code: "value-not-numeric",
+            message: `Column ${column.name} holds words in ${count} rows, the first "${first}"`,
+            at,
+          }
+        : {
+            level: "info",
+            code: "column-ignored",
+            message: `Column ${column.name} holds words, the first "${first}"`,
+            at,
+          },
+    );
+  }
+  return notices;
 }
 
 function short(word: string): string {

@@ -10,10 +10,12 @@ export class WordCells {
   readonly #index = new RowNumbers();
   readonly #codes = new RowNumbers();
   readonly #known = new Map<string, number>();
+  readonly #limit: number;
   #count = 0;
 
-  constructor(name: string) {
+  constructor(name: string, limit = MAX_WORDS) {
     this.name = name;
+    this.#limit = limit;
   }
 
   /** How many cells held words, the dropped ones too. */
@@ -25,7 +27,7 @@ export class WordCells {
     this.#count += 1;
     let code = this.#known.get(word);
     if (code === undefined) {
-      if (this.#known.size >= MAX_WORDS) return;
+      if (this.#known.size >= this.#limit) return;
       code = this.#known.size;
       this.#known.set(word, code);
     }

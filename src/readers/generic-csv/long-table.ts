@@ -1,5 +1,5 @@
 import { normalName } from "../axis-names.ts";
-import { NumberColumn, RowNumbers } from "../number-column.ts";
+import { identity, NumberColumn } from "../number-column.ts";
 import type { Table, TableColumn, WordColumn } from "../table.ts";
 
 /** The two columns that make a table long: the name of a metric and its value. */
@@ -39,31 +39,31 @@ export function unfolded(table: Table, layout: LongLayout): Table | null {
   const rest = table.columns.filter((column) => column !== values && column.name !== layout.name);
   return {
     ...table,
-    columns: [...rest, ...columnsByName(names, values)],
+    columns: [...rest, ...columnsByName(names, values, table.rows.length)],
     words: table.words.filter((column) => column !== names),
   };
 }
 
-function columnsByName(names: WordColumn, values: TableColumn): TableColumn[] {
+function columnsByName(names: WordColumn, values: TableColumn, rows: number): TableColumn[] {
+  const shared = identity(rows);
   const codes = new Map<number, number>();
   names.index.forEach((row, i) => {
     codes.set(row, names.codes[i] ?? 0);
   });
-  const columns = new Map<number, { values: NumberColumn; rows: RowNumbers }>();
+  const columns = new Map<number, NumberColumn>();
   values.index.forEach((row, i) => {
     const code = codes.get(row);
     if (code === undefined) return;
     let column = columns.get(code);
     if (!column) {
-      column = { values: new NumberColumn(names.words[code] ?? ""), rows: new RowNumbers() };
+      column = new NumberColumn(names.words[code] ?? "");
       columns.set(code, column);
     }
-    column.values.push(column.rows.length, values.values[i] ?? Number.NaN);
-    column.rows.push(row);
+    column.push(row, values.values[i] ?? Number.NaN);
   });
-  return [...columns.values()].map(({ values: numbers, rows }) => ({
-    name: numbers.name,
-    index: rows.numbers(),
-    values: numbers.values(),
+  return [...columns.values()].map((column) => ({
+    name: column.name,
+    index: column.index(shared),
+    values: column.values(),
   }));
 }

@@ -3,9 +3,8 @@ import type { SourceFile } from "../../model/source.ts";
 import { sniffCsv } from "../csv-dialect.ts";
 import { readCsvTable } from "../csv-table.ts";
 import { baseOf, readEach } from "../read-each.ts";
-import type { TableColumn } from "../table.ts";
 import { partsOfTable } from "../table-parts.ts";
-import type { ColumnFacts } from "../table-series.ts";
+import { kerasFacts } from "./keras-facts.ts";
 
 /** `CSVLogger` of Keras: one row an epoch, counted from 0; a bare name is the training value, `val_` the validation value. */
 export const kerasCsv: Reader = {
@@ -38,10 +37,4 @@ async function* readKeras(file: SourceFile) {
     facts: kerasFacts,
     gave: "epoch metrics",
   });
-}
-
-/** Keras logs each epoch's mean of the training batches, and the validation at its end, under names that say which. */
-export function kerasFacts(column: Pick<TableColumn, "name">): ColumnFacts {
-  if (/^(lr|learning_rate)$/.test(column.name)) return { cadence: "epoch" };
-  return { split: column.name.startsWith("val_") ? "validation" : "train", cadence: "epoch" };
 }

@@ -1,0 +1,17 @@
+import type { Split } from "../../model/metric-role.ts";
+import type { RunFacts, RunPart } from "../../model/run.ts";
+import type { AxisHints } from "../axes-of-table.ts";
+import type { TableColumn } from "../table.ts";
+import type { ColumnFacts } from "../table-series.ts";
+import type { JsonObject } from "../tolerant-json.ts";
+
+/** What one writer's records mean beyond their names; stateful, one for each file. */
+export interface LineDialect {
+  readonly axes: AxisHints;
+  readonly gave: string;
+  /** The record as rows of metrics take it, with its split where the record says it; null for no metrics. */
+  shape(record: JsonObject): { readonly record: JsonObject; readonly split?: Split } | null;
+  facts(column: TableColumn): ColumnFacts;
+  runFacts(): RunFacts;
+  extraParts(file: string, group: string): RunPart[];
+}

@@ -1,0 +1,48 @@
+import type { Reader } from "../../model/reader.ts";
+import type { SourceFile } from "../../model/source.ts";
+import { EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
+import { sniffJson } from "../json-head.ts";
+import { readEach } from "../read-each.ts";
+import type { JsonObject } from "../tolerant-json.ts";
+import { readLines } from "./read-lines.ts";
+
+/** One JSON object a line, as detectron2, mmcv, DETR, LLaMA-Factory and plain scripts write it. */
+export const jsonLines: Reader = {
+  id: "json-lines",
+  title: "JSON Lines",
+  files: ["metrics.jsonl", "metrics.json", "*.log.json", "log.txt", "trainer_log.jsonl", "scalars.json"],
+  sniff: sniffLines,
+  read: (files) => readEach("json-lines", files, readLines),
+};
+
+function sniffLines(file: SourceFile, head: Uint8Array): number {
+  const records = sniffJson(head)?.lines ?? soleRecord(file, head);
+  if (records.length === 0 || !records.some(isMetricRecord)) return 0;
+  if (records.some((record) => KNOWN.some((keys) => keys.every((key) => key in record)))) return 0.85;
+  return /\.(jsonl|ndjson|json)$/i.test(file.name) ? 0.5 : 0.35;
+}
+
+/** A run that logged a single line looks like a document; the name then tells that it is a log. */
+function soleRecord(file: SourceFile, head: Uint8Array): readonly JsonObject[] {
+  const document = sniffJson(head)?.document;
+  if (!/\.(jsonl|ndjson)$|\.log\.json$/i.test(file.name)) return [];
+  return typeof document === "object" && document !== null && !Array.isArray(document)
+    ? [document as JsonObject]
+    : [];
+}
+
+/** Keys by which the lines of a known writer are told. */
+const KNOWN: readonly (readonly string[])[] = [
+  ["iteration", "total_loss"],
+  ["mode", "epoch", "iter"],
+  ["train_loss", "epoch", "n_parameters"],
+  ["current_steps", "total_steps", "epoch"],
+];
+
+function isMetricRecord(record: JsonObject): boolean {
+  const keys = Object.keys(record);
+  const counted = keys.some((key) => COUNTS.has(normalName(key)) && typeof record[key] === "number");
+  return counted && keys.length > 1;
+}
+
+const COUNTS: ReadonlySet<string> = new Set([...STEP_NAMES, ...EPOCH_NAMES]);
