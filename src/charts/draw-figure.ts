@@ -1,12 +1,31 @@
 import type { Figure, FigureWidth, VegaLiteSpec } from "../model/chart.ts";
+import { drawBars } from "./bars.ts";
+import { drawConfusion } from "./confusion.ts";
+import { drawIntervals } from "./intervals.ts";
+import { drawLayerHeatmap } from "./layer-heatmap.ts";
+import { drawReliability } from "./reliability.ts";
+import { drawScatter } from "./scatter.ts";
 import { drawStepLines } from "./step-lines.ts";
+import { drawStrip } from "./strip.ts";
 
 /** The Vega-Lite specification of a figure at a width: pure, in colours of the theme only. */
 export function drawFigure(figure: Figure, width: FigureWidth): VegaLiteSpec {
   switch (figure.kind) {
+    case "strip":
+      return drawStrip(figure, width);
     case "step-lines":
       return drawStepLines(figure, width);
-    default:
-      throw new Error(figure.kind);
+    case "layer-heatmap":
+      return drawLayerHeatmap(figure, width);
+    case "confusion":
+      return drawConfusion(figure, width);
+    case "intervals":
+      return drawIntervals(figure, width);
+    case "reliability":
+      return drawReliability(figure, width);
+    case "scatter":
+      return drawScatter(figure, width);
+    case "bars":
+      return drawBars(figure, width);
   }
 }

@@ -25,7 +25,8 @@ export function drawEndLabels(
   labels: readonly EndLabel[],
   plot: { readonly width: number; readonly height: number; readonly right: number },
 ): readonly Layer[] {
-  const room = plot.right - 9;
+  const dx = plot.right < 80 ? 5 : 8;
+  const room = plot.right - dx;
   const blocks = labels.map((label) => ({
     label,
     lines: wrapText(label.text, room, { size: FONT_SIZE, bold: label.bold, lines: 3 }),
@@ -41,7 +42,7 @@ export function drawEndLabels(
     const y = (tops[i] ?? 0) + APART / 2;
     const line = (text: string, j: number, quiet: boolean): Label => ({
       at: { px: plot.width },
-      dx: 8,
+      dx,
       y: y + j * LINE,
       text,
       anchor: "start",
@@ -62,7 +63,14 @@ function leaders(labels: readonly EndLabel[], tops: readonly number[], width: nu
     const y = (tops[i] ?? 0) + APART / 2;
     const far = width - label.x > 40;
     return far
-      ? [{ from: { px: label.x + 6 }, to: { px: width + 4 }, y: label.y, y2: Math.abs(y - label.y) > 30 ? label.y : y }]
+      ? [
+          {
+            from: { px: label.x + 6 },
+            to: { px: width + 4 },
+            y: label.y,
+            y2: Math.abs(y - label.y) > 30 ? label.y : y,
+          },
+        ]
       : [];
   });
   return segments.length === 0 ? [] : [segmentLayer(segments, { token: "axis", width: 1, dash: [1, 4] })];

@@ -33,7 +33,11 @@ export interface Lanes {
 export function drawLanes(items: readonly LaneItem[], plot: LanePlot): Lanes {
   const order = [...items].sort((a, b) => b.from - a.from || a.to - a.from - (b.to - b.from));
   const lanes: { from: number; to: number }[][] = [];
-  const placed = order.map((item) => placeItem(item, plot, lanes));
+  const placed = order.map((item) => {
+    // On a phone there may be no room for the note beside its bracket; the tag leads to the words in any case.
+    const bare = item.note !== "" && item.tag !== "" && candidatesOf(item, plot).length === 0;
+    return placeItem(bare ? { ...item, note: "" } : item, plot, lanes);
+  });
   return { count: lanes.length, layers: placed.flatMap((p) => drawItem(p, plot)) };
 }
 
@@ -67,10 +71,11 @@ function placeItem(item: LaneItem, plot: LanePlot, lanes: { from: number; to: nu
     lanes[lane] = row;
     return { item, lane, start: fit.start, tagFirst: fit.tagFirst };
   }
-  return { item, lane: lanes.length, start: 0, tagFirst: true };
+  const start = plot.width - wordsWidth(item);
+  return { item, lane: lanes.push([]) - 1, start, tagFirst: true };
 }
 
-/** Words left of the bracket, right of it, over it, or over its end: the first that stays in the drawing. */
+/** Words left of the bracket, right of it, on it, or beyond the plot: the first that stays in the drawing. */
 function candidatesOf(item: LaneItem, plot: LanePlot): readonly Candidate[] {
   const x0 = plot.x(item.from);
   const x1 = plot.x(item.to);
@@ -84,13 +89,13 @@ function candidatesOf(item: LaneItem, plot: LanePlot): readonly Candidate[] {
   const left = x0 - GAP - width;
   const right = x1 + GAP;
   const out: Candidate[] = [];
-  if (left >= least) out.push({ start: left, tagFirst: false, from: left, to: x1 });
+  const leftward = { start: left, tagFirst: false, from: left, to: x1 };
+  if (left >= 0 || (left >= least && item.note === "")) out.push(leftward);
   if (right + width <= most) out.push({ start: right, tagFirst: true, from: x0, to: right + width });
   if (x1 - x0 > width + 24) {
     out.push({ start: (x0 + x1 - width) / 2, tagFirst: true, from: x0, to: x1 });
   }
-  const inside = Math.min(Math.max(x0, least), most - width);
-  out.push({ start: inside, tagFirst: true, from: Math.min(x0, inside), to: Math.max(x1, inside + width) });
+  if (left >= least) out.push(leftward);
   return out;
 }
 

@@ -133,7 +133,15 @@ export function knockoutLayer(box: {
 }): Layer {
   return {
     data: { values: [{ x: "px" in box.at ? box.at.px : box.at.step, y: box.y }] },
-    mark: { type: "rect", ...NONE, opacity: 1, color: hex(box.token), width: box.width, height: 18, xOffset: box.dx },
+    mark: {
+      type: "rect",
+      ...NONE,
+      opacity: 1,
+      color: hex(box.token),
+      width: box.width,
+      height: 18,
+      xOffset: box.dx,
+    },
     encoding: { y: PIXEL_Y, ...("px" in box.at ? { x: PIXEL_X } : {}) },
   };
 }

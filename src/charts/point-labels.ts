@@ -89,22 +89,35 @@ function valueAt(mark: StepMark, scene: Scene): number | null {
   return null;
 }
 
-/** Above the curves where there is room, else beneath them; shifted sideways to stay in the plot. */
+/** Above the curves where there is room, else beneath or beside them, always inside the plot. */
 function placeWords(mark: StepMark, y: number, scene: Scene & { readonly taken: readonly Box[] }): Box {
   const width = Math.ceil(textWidth(mark.label, FONT_SIZE, true)) + 8;
   const { plot } = scene;
-  const x0 = Math.min(Math.max(plot.x(mark.step) - width / 2, 0), Math.max(0, plot.width - width));
-  const x1 = x0 + width;
-  const curves = extent(scene, x0, x1);
-  const up = Math.min(curves.top, y) - 12 - 2 * HALF;
-  const down = Math.max(curves.bottom, y) + 12;
-  const boxAt = (top: number): Box => ({ x0, x1, y0: top, y1: top + 2 * HALF });
+  const x = plot.x(mark.step);
+  const most = Math.max(0, plot.width - width);
+  const lefts = [x - width / 2, x - width + 4, x - 4].map((left) => Math.min(Math.max(left, 0), most));
   const free = (box: Box) =>
     box.y0 >= 1 &&
     box.y1 <= plot.height - 1 &&
     scene.taken.every((t) => box.x1 < t.x0 || box.x0 > t.x1 || box.y1 < t.y0 || box.y0 > t.y1);
-  const tries = [up, up - 20, up - 40, down, down + 20, down + 40, y - 12 - 2 * HALF, y + 12].map(boxAt);
-  return tries.find(free) ?? boxAt(Math.min(Math.max(up, 1), plot.height - 2 * HALF - 1));
+  const tries = lefts.flatMap((left) => candidates(scene, { x0: left, x1: left + width, y }));
+  const top = Math.min(Math.max(y - 12 - 2 * HALF, 1), plot.height - 2 * HALF - 1);
+  const left = lefts[0] ?? 0;
+  return tries.find(free) ?? { x0: left, x1: left + width, y0: top, y1: top + 2 * HALF };
+}
+
+/** Boxes clear of all curves between two pixels across: above them, higher, beneath, lower. */
+function candidates(scene: Scene, span: { x0: number; x1: number; y: number }): readonly Box[] {
+  const { x0, x1, y } = span;
+  const curves = extent(scene, x0, x1);
+  const up = Math.min(curves.top, y) - 10 - 2 * HALF;
+  const down = Math.max(curves.bottom, y) + 10;
+  return [up, up - 20, up - 40, down, down + 20, down + 40].map((top) => ({
+    x0,
+    x1,
+    y0: top,
+    y1: top + 2 * HALF,
+  }));
 }
 
 /** Highest and lowest pixel of all curves between two pixels across. */

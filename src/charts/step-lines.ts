@@ -7,9 +7,9 @@ import {
   type Layer,
   labelLayers,
   lineLayer,
+  type Stroke,
   segmentLayer,
   shortNumber,
-  type Stroke,
 } from "./marks.ts";
 import { drawPointLabels } from "./point-labels.ts";
 import { bottomPadding, type StepPlot, stepChannel, stepPlot, stepSpec, stepWords } from "./step-frame.ts";
@@ -76,6 +76,7 @@ export function lineScale(figure: {
   readonly scale: "linear" | "log";
   readonly zero: boolean;
   readonly levels: readonly { readonly value: number }[];
+  readonly size: "main" | "companion";
 }): YScale {
   const main = figure.lines.flatMap((l) => l.main.values);
   const raw = figure.lines.flatMap((l) => l.raw?.values ?? []);
@@ -88,6 +89,7 @@ export function lineScale(figure: {
     values: [...main, ...raw, ...levels],
     // Beneath a third of the lowest median the noise tells nothing and would flatten the curve.
     floor: least / 3,
+    most: figure.size === "main" ? 5 : 3,
   });
 }
 

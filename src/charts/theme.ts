@@ -120,7 +120,12 @@ export const vegaLiteConfig = {
   },
   axisX: { labelFlush: false, labelOverlap: false },
   legend: { disable: true },
-  line: { strokeJoin: "round", strokeCap: "round", interpolate: "linear", invalid: "break-paths-show-domains" },
+  line: {
+    strokeJoin: "round",
+    strokeCap: "round",
+    interpolate: "linear",
+    invalid: "break-paths-show-domains",
+  },
   text: { font: "Report Sans", fontSize: FONT_SIZE, baseline: "middle" },
 } as const;
 

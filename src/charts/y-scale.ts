@@ -14,6 +14,8 @@ export interface YScaleInput {
   readonly values: readonly number[];
   /** Least value that must be shown on a log scale; noise far beneath it may leave the plot. */
   readonly floor: number;
+  /** Grid lines at most: three in a companion, five in a main plot. */
+  readonly most: number;
 }
 
 /** Three to five grid lines that stand on round numbers; on a log scale 1 – 3 – 10. */
@@ -27,7 +29,7 @@ export function yScale(input: YScaleInput): YScale {
     if (value > high) high = value;
   }
   if (input.kind === "log") return logScale(Math.max(low, Math.min(input.floor, high)), high);
-  return linearScale(input.zero ? Math.min(0, low) : low, input.zero ? Math.max(0, high) : high, input.zero);
+  return linearScale(input.zero ? Math.min(0, low) : low, input.zero ? Math.max(0, high) : high, input);
 }
 
 /** Pixel of a value from the top of a plot of this height. */
@@ -56,15 +58,27 @@ export function tickText(value: number, decimals: number): string {
   const size = Math.abs(value);
   const sign = value < 0 ? "−" : "";
   if (size === 0) return decimals > 0 && decimals <= 4 ? (0).toFixed(decimals) : "0";
-  if (size >= 1e9 || size < 1e-4) return sign + size.toExponential(2).replace(/\.?0*e\+?/, "e").replace("e-", "e−");
+  if (size >= 1e9 || size < 1e-4)
+    return (
+      sign +
+      size
+        .toExponential(2)
+        .replace(/\.?0*e\+?/, "e")
+        .replace("e-", "e−")
+    );
   if (size >= 1e6) return `${sign}${tidy(size / 1e6)}M`;
   if (size >= 1e5) return `${sign}${tidy(size / 1e3)}k`;
   const [whole = "", rest] = size.toFixed(Math.min(6, decimals)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const grouped = groupThousands(whole);
   return sign + (rest === undefined ? grouped : `${grouped}.${rest}`);
 }
 
-function linearScale(low: number, high: number, zero: boolean): YScale {
+/** Digits with a comma before each three: "12,345". */
+export function groupThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function linearScale(low: number, high: number, { zero, most }: YScaleInput): YScale {
   // A flat series is shown as flat: the axis never spans less than a thousandth of its level.
   const least = Math.max(Math.abs(low), Math.abs(high)) * 1e-3;
   const middle = low / 2 + high / 2;
@@ -72,12 +86,12 @@ function linearScale(low: number, high: number, zero: boolean): YScale {
   const pad = half * 0.08;
   let bottom = zero && low === 0 ? 0 : middle - half - pad;
   let top = zero && high === 0 ? 0 : middle + half + pad;
-  const step = roundStep(bottom, top, 5);
+  const step = roundStep(bottom, top, most);
   // A grid line just beyond the data closes the plot better than an odd edge.
   bottom = closeEdge(bottom, Math.floor(bottom / step) * step, step);
   top = closeEdge(top, Math.ceil(top / step) * step, step);
   const decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9) + (isHalfStep(step) ? 1 : 0));
-  const ticks = roundTicks(bottom, top, 5);
+  const ticks = roundTicks(bottom, top, most);
   return {
     kind: "linear",
     low: bottom,
@@ -94,8 +108,7 @@ function logScale(low: number, high: number): YScale {
   const middle = (Math.log10(low) + Math.log10(high)) / 2;
   // At least a factor of two, else a flat series would look wild.
   const half = Math.max((Math.log10(high) - Math.log10(low)) / 2, 0.15) * 1.06;
-  const from = middle - half;
-  const to = middle + half;
+  const [from, to] = closeDecades(middle - half, middle + half);
   const values = logTicks(from, to);
   return {
     kind: "log",
@@ -103,6 +116,14 @@ function logScale(low: number, high: number): YScale {
     high: 10 ** Math.min(to, 308),
     ticks: values.map((value) => ({ value, text: tickText(value, decimalsOf(value)) })),
   };
+}
+
+/** A plot that nearly reaches a full decade ends on its line. */
+function closeDecades(from: number, to: number): readonly [number, number] {
+  const near = (to - from) * 0.12;
+  const below = Math.floor(from);
+  const above = Math.ceil(to);
+  return [from - below < near ? below : from, above - to < near ? above : to];
 }
 
 function logTicks(from: number, to: number): readonly number[] {

@@ -36,7 +36,9 @@ const NUMERIC = new Set(["d", "transform", "x", "y", "x1", "y1", "x2", "y2", "wi
 function cleanNode(node: SvgNode): readonly SvgNode[] {
   if (node.tag === null) return [node];
   if (isFrame(node) || node.attributes["display"] === "none") return [];
-  const children = mergeMarks(node.children.flatMap(cleanNode));
+  const cleaned = node.children.flatMap(cleanNode);
+  // Only within one mark's own group: merged across groups, a box of paper would slip under what it covers.
+  const children = /^mark-(?!group)/.test(node.attributes["class"] ?? "") ? mergeMarks(cleaned) : cleaned;
   if (children.length === 0 && (node.tag === "g" || node.tag === "text" || node.tag === "defs")) return [];
   const attributes = cleanAttributes(node);
   if (node.tag === "g" && Object.keys(attributes).length === 0) return children;

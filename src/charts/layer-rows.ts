@@ -1,0 +1,46 @@
+import type { LayerHeatmapFigure } from "../model/chart.ts";
+
+/** One row of a heat map. */
+export interface HeatRow {
+  readonly label: string;
+  readonly cells: readonly (number | null)[];
+}
+
+/** More rows than this cannot be told apart, so layers are gathered in blocks. */
+export const MOST_ROWS = 40;
+
+/** Rows as they are, or, above forty layers, the worst member of each block of neighbours, named. */
+export function gatherLayers(figure: LayerHeatmapFigure): readonly HeatRow[] {
+  const { layers, cells } = figure;
+  const rows = layers.map((label, i): HeatRow => ({ label, cells: cells[i] ?? [] }));
+  if (rows.length <= MOST_ROWS) return rows;
+  const neutral = figure.ramp === "ratio" ? 3 : 0;
+  return blocksOf(layers).map(([from, to]) => {
+    const members = rows.slice(from, to);
+    return members.reduce((worst, row) => (badness(row, neutral) > badness(worst, neutral) ? row : worst));
+  });
+}
+
+/** Blocks by the names' own numbers ("layers.3.…"), as long as they make few enough; else equal shares. */
+function blocksOf(layers: readonly string[]): readonly (readonly [number, number])[] {
+  const named = runsOf(layers.map((name) => /^(.*?\d+)(?:[./_]|$)/.exec(name)?.[1] ?? name));
+  if (named.length <= MOST_ROWS && named.length >= 8) return named;
+  const count = Math.min(MOST_ROWS, layers.length);
+  const edge = (i: number) => Math.floor((i * layers.length) / count);
+  return Array.from({ length: count }, (_, i) => [edge(i), edge(i + 1)] as const);
+}
+
+function runsOf(keys: readonly string[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const [i, key] of keys.entries()) {
+    const last = runs.at(-1);
+    if (last !== undefined && keys[i - 1] === key) last[1] = i + 1;
+    else runs.push([i, i + 1]);
+  }
+  return runs;
+}
+
+/** Sum of the distances from the class of "as usual": a row that leaves it far or long is the worst. */
+function badness(row: HeatRow, neutral: number): number {
+  return row.cells.reduce<number>((sum, cell) => sum + (cell === null ? 0 : (cell - neutral) ** 2), 0);
+}
