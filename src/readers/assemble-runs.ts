@@ -1,0 +1,165 @@
+import type { Config } from "../model/config.ts";
+import type { Notice } from "../model/position.ts";
+import type { Provenance, Run, RunFacts, RunPart } from "../model/run.ts";
+import type { Source } from "../model/source.ts";
+import { choosePrimary } from "./choose-primary.ts";
+import { collectArtifacts } from "./collect-artifacts.ts";
+import { resolveSettings } from "./config-names.ts";
+import { integrityNotices } from "./integrity-notices.ts";
+import { createMasker, maskDeep } from "./mask.ts";
+import { correctAccuracyOfValues } from "./regression-metric.ts";
+import { resolveRegime } from "./resolve-regime.ts";
+import { type OwnedSeries, type ResolvedSeries, resolveSeries } from "./resolve-series.ts";
+import { groupRuns, type RunGroup } from "./run-groups.ts";
+import { mergedNotice, percentNotices } from "./series-notices.ts";
+import { shareAxes } from "./share-axes.ts";
+
+export interface AssembleOptions {
+  readonly maps: Readonly<Record<string, string>>;
+  /** Every file of the source. */
+  readonly provenance: readonly Provenance[];
+}
+
+/** Joins the parts of all readers into runs; empty where no part holds a metric or anything else of a run. */
+export function assembleRuns(parts: readonly RunPart[], source: Source, options: AssembleOptions): Run[] {
+  const groups = groupRuns(parts);
+  return groups.map((group) => assembleRun(group, { source, options, groups }));
+}
+
+interface Context {
+  readonly source: Source;
+  readonly options: AssembleOptions;
+  readonly groups: readonly RunGroup[];
+}
+
+function assembleRun(group: RunGroup, context: Context): Run {
+  const parts = group.parts.map(({ part }) => part);
+  const facts = factsOf(parts);
+  const artifacts = collectArtifacts(parts);
+  const config = configOf(parts);
+  const known = config?.known ?? {};
+  const shared = shareAxes(seriesOf(group), facts);
+  const resolved = resolveSeries(shared.owned, context.options.maps);
+  const corrected = correctAccuracyOfValues(resolved, { known, predictsValues: artifacts.predictsValues });
+  const series = corrected.series.map((one) => one.series);
+  const { primary, guesses } = choosePrimary(corrected.series);
+  const allFacts = withDerived(facts, { stepsPerEpoch: shared.stepsPerEpoch, config });
+  const masker = createMasker();
+  const run: Omit<Run, "masked"> = {
+    name: nameOf(group, context),
+    input: context.source.input,
+    format: formatOf(corrected.series, primary["train-loss"], group),
+    regime: resolveRegime({
+      series,
+      known,
+      entries: config?.entries ?? [],
+      facts: allFacts,
+      hasTasks: artifacts.tasks !== null,
+      hasSamples: artifacts.samples !== null,
+      hasPredictions: Object.keys(artifacts.predictions).length > 0,
+      readers: [...new Set(corrected.series.map((one) => one.reader))],
+    }),
+    series,
+    primary,
+    config: maskDeep(config, masker),
+    events: maskDeep(artifacts.events, masker),
+    layers: artifacts.layers,
+    predictions: artifacts.predictions,
+    features: artifacts.features,
+    splits: artifacts.splits,
+    classCounts: artifacts.classCounts,
+    model: artifacts.model,
+    samples: artifacts.samples,
+    generated: artifacts.generated,
+    robustness: artifacts.robustness,
+    tasks: artifacts.tasks,
+    facts: maskDeep(allFacts, masker),
+    provenance: provenanceOf(group, context),
+    notices: maskDeep(
+      [
+        ...parts.flatMap((part) => (part.kind === "notices" ? part.notices : [])),
+        ...artifacts.notices,
+        ...shared.notices,
+        ...corrected.notices,
+        ...percentNotices(series),
+        ...mergedNotice(corrected.series),
+        ...guesses.map(guessNotice),
+        ...splitNotice(group, context.groups),
+        ...integrityNotices(series, allFacts),
+      ],
+      masker,
+    ),
+  };
+  return { ...run, masked: masker.summary() };
+}
+
+function seriesOf(group: RunGroup): OwnedSeries[] {
+  return group.parts.flatMap(({ part, folderSplit }) =>
+    part.kind === "series" ? part.series.map((raw) => ({ raw, reader: part.reader, folderSplit })) : [],
+  );
+}
+
+/** Structured files know their own numbers better than a log line does: the first of each fact stays. */
+function factsOf(parts: readonly RunPart[]): RunFacts {
+  let facts: RunFacts = {};
+  for (const part of parts) if (part.kind === "facts") facts = { ...part.facts, ...facts };
+  return facts;
+}
+
+function withDerived(
+  facts: RunFacts,
+  from: { readonly stepsPerEpoch: number | null; readonly config: Config | null },
+): RunFacts {
+  const { epochs, "max-steps": maxSteps } = from.config?.known ?? {};
+  return {
+    ...(from.stepsPerEpoch === null ? {} : { stepsPerEpoch: from.stepsPerEpoch }),
+    ...(epochs === undefined || epochs.value <= 0 ? {} : { plannedEpochs: epochs.value }),
+    ...(maxSteps === undefined || maxSteps.value <= 0 || epochs !== undefined
+      ? {}
+      : { plannedSteps: maxSteps.value }),
+    ...facts,
+  };
+}
+
+function configOf(parts: readonly RunPart[]): Config | null {
+  const configs = parts.flatMap((part) => (part.kind === "config" ? [part] : []));
+  if (configs.length === 0) return null;
+  const entries = configs.flatMap((part) => part.entries);
+  const files = configs.flatMap(({ file, format, text }) => (text === null ? [] : [{ file, format, text }]));
+  return { entries, files, known: resolveSettings(entries) };
+}
+
+function nameOf(group: RunGroup, { source, groups }: Context): string {
+  return groups.length === 1 || group.folder === "" ? source.name : `${source.name}/${group.folder}`;
+}
+
+/** The reader of the training loss, else of most series, else of anything. */
+function formatOf(series: readonly ResolvedSeries[], trainLoss: string | undefined, group: RunGroup): string {
+  const main = series.find((one) => one.series.id === trainLoss) ?? series[0];
+  return main?.reader ?? group.parts.find(({ part }) => part.reader !== "")?.part.reader ?? "";
+}
+
+/** A file belongs to the run in whose folder it lies; where it lies above several, to each of them. */
+function provenanceOf(group: RunGroup, { options, groups }: Context): Provenance[] {
+  const folders = groups.map((one) => one.folder).filter((folder) => folder !== group.folder);
+  return options.provenance.filter(({ file }) => {
+    if (groups.length === 1) return true;
+    const isOthers = folders.some((folder) => folder.length > group.folder.length && lies(file, folder));
+    return lies(file, group.folder) && !isOthers;
+  });
+}
+
+function lies(file: string, folder: string): boolean {
+  return folder === "" || file.startsWith(`${folder}/`) || file === folder;
+}
+
+function guessNotice(message: string): Notice {
+  return { level: "info", code: "metric-guessed", message, at: null };
+}
+
+function splitNotice(group: RunGroup, groups: readonly RunGroup[]): Notice[] {
+  if (groups.length < 2) return [];
+  const where = group.folder === "" ? "the top folder" : group.folder;
+  const message = `The input holds ${groups.length} runs, each with metrics of its own; this one is ${where}`;
+  return [{ level: "info", code: "run-split", message, at: null }];
+}

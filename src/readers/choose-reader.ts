@@ -1,0 +1,70 @@
+import { ReadError, UsageError } from "../model/errors.ts";
+import type { Reader } from "../model/reader.ts";
+import type { Source, SourceFile } from "../model/source.ts";
+import { type LeftAlone, leftAlone } from "./left-alone.ts";
+
+/** `sniff` gets the first 64 KiB, enough for the longest header line seen. */
+const HEAD_BYTES = 64 * 1024;
+
+/** Who reads a file: a reader, or nobody, and then why. */
+export type Choice =
+  | { readonly file: SourceFile; readonly reader: Reader }
+  | { readonly file: SourceFile; readonly reader: null; readonly leftAlone: LeftAlone | null }
+  | { readonly file: SourceFile; readonly reader: null; readonly error: ReadError };
+
+interface ChooseOptions {
+  readonly readers: readonly Reader[];
+  /** Id of the one reader to use, where the user named it. */
+  readonly format?: string | undefined;
+}
+
+/** Decides for each file of the source who reads it: the best score wins, a tie is an error that names both. */
+export async function chooseReaders(source: Source, options: ChooseOptions): Promise<Choice[]> {
+  const forced = options.format === undefined ? null : readerNamed(options.format, options.readers);
+  const choices: Choice[] = [];
+  for (const file of source.files) {
+    const head = await file.slice(0, HEAD_BYTES);
+    const noData = leftAlone(file, head);
+    if (noData !== null) choices.push({ file, reader: null, leftAlone: noData });
+    else if (forced !== null && source.files.length === 1) choices.push({ file, reader: forced });
+    else choices.push(chooseReader(file, head, { source, readers: withForced(options.readers, forced) }));
+  }
+  return choices;
+}
+
+/** In a folder, `--format` speaks of the metrics: that reader goes first wherever it recognises a file at all. */
+function withForced(readers: readonly Reader[], forced: Reader | null): readonly Reader[] {
+  if (forced === null) return readers;
+  const first: Reader = {
+    ...forced,
+    sniff: (file, head, source) => (forced.sniff(file, head, source) > 0 ? Number.POSITIVE_INFINITY : 0),
+  };
+  return [first, ...readers.filter((reader) => reader.id !== forced.id)];
+}
+
+function chooseReader(
+  file: SourceFile,
+  head: Uint8Array,
+  among: { readonly source: Source; readonly readers: readonly Reader[] },
+): Choice {
+  const scored = among.readers
+    .map((reader) => ({ reader, score: reader.sniff(file, head, among.source) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (best === undefined) return { file, reader: null, leftAlone: null };
+  if (second !== undefined && second.score === best.score) {
+    const error = new ReadError(
+      `Cannot read ${file.name}: it looks like ${best.reader.id} and like ${second.reader.id}`,
+      { hint: `Say which with --format ${best.reader.id} or --format ${second.reader.id}` },
+    );
+    return { file, reader: null, error };
+  }
+  return { file, reader: best.reader };
+}
+
+function readerNamed(id: string, readers: readonly Reader[]): Reader {
+  const reader = readers.find((one) => one.id === id);
+  if (reader !== undefined) return reader;
+  throw new UsageError(`Unknown format ${id}: postrun reads ${readers.map((one) => one.id).join(", ")}`);
+}

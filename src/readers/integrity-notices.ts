@@ -1,0 +1,139 @@
+import type { Notice } from "../model/position.ts";
+import type { RunFacts } from "../model/run.ts";
+import { epochAt, rowAt, type Series, stepAt } from "../model/series.ts";
+
+/** What is odd in the series themselves: values that are no numbers, steps that repeat or go back, a missing end. */
+export function integrityNotices(series: readonly Series[], facts: RunFacts): Notice[] {
+  const notices: Notice[] = [];
+  for (const one of series) {
+    const notice = nonFinite(one);
+    if (notice !== null) notices.push(notice);
+  }
+  const seen = new Set<object>();
+  for (const one of longestFirst(series)) {
+    if (seen.has(one.axes) || one.values.length < 2) continue;
+    seen.add(one.axes);
+    notices.push(...stepNotices(one));
+  }
+  const unfinished = unfinishedNotice(series, facts);
+  return unfinished === null ? notices : [...notices, unfinished];
+}
+
+function longestFirst(series: readonly Series[]): Series[] {
+  return [...series].sort((a, b) => b.values.length - a.values.length);
+}
+
+function nonFinite(series: Series): Notice | null {
+  const first = series.values.findIndex((value) => !Number.isFinite(value));
+  if (first < 0) return null;
+  const count = series.values.reduce((sum, value) => sum + (Number.isFinite(value) ? 0 : 1), 0);
+  const unit = series.axes.stepUnit;
+  return {
+    level: "warning",
+    code: "non-finite-values",
+    message:
+      `${series.sourceName} is not finite at ${count} of ${series.values.length} points, ` +
+      `first ${spelled(series.values[first] ?? Number.NaN)} at ${unit} ${stepAt(series, first)}`,
+    at: positionOf(series, first),
+  };
+}
+
+function spelled(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  return value > 0 ? "+∞" : "−∞";
+}
+
+function stepNotices(series: Series): Notice[] {
+  let back = 0;
+  let repeated = 0;
+  let firstBack = -1;
+  let firstRepeated = -1;
+  for (let i = 1; i < series.values.length; i += 1) {
+    const change = stepAt(series, i) - stepAt(series, i - 1);
+    if (change < 0) {
+      back += 1;
+      if (firstBack < 0) firstBack = i;
+    } else if (change === 0) {
+      repeated += 1;
+      if (firstRepeated < 0) firstRepeated = i;
+    }
+  }
+  const notices: Notice[] = [];
+  if (back > 0) notices.push(backNotice(series, back, firstBack));
+  if (repeated > 0) {
+    notices.push({
+      level: "info",
+      code: "duplicate-steps",
+      message: `${series.sourceName} has ${repeated} values at a ${series.axes.stepUnit} that has one already`,
+      at: positionOf(series, firstRepeated),
+    });
+  }
+  return notices;
+}
+
+/** Up to three falls are restarts; more are two writers or two axes in one file (formats.md, rule 3). */
+const MOST_RESTARTS = 3;
+
+function backNotice(series: Series, count: number, first: number): Notice {
+  const unit = series.axes.stepUnit;
+  const times = count === 1 ? "once" : `${count} times`;
+  const reason =
+    count > MOST_RESTARTS ? "two writers or two counts in one file" : "a restart in the same file";
+  return {
+    level: "warning",
+    code: "backward-steps",
+    message:
+      `The ${unit} of ${series.sourceName} goes back ${times}, first from ${stepAt(series, first - 1)} ` +
+      `to ${stepAt(series, first)}: ${reason}`,
+    at: positionOf(series, first),
+  };
+}
+
+function unfinishedNotice(series: readonly Series[], facts: RunFacts): Notice | null {
+  const { plannedEpochs, plannedSteps, status } = facts;
+  if (plannedSteps !== undefined && plannedSteps > 0) {
+    const last = lastOf(series, (one, i) => (one.axes.stepUnit === "step" ? stepAt(one, i) : Number.NaN));
+    // Logging every n steps may leave out the last few.
+    if (last > 0 && last < plannedSteps * 0.95) return notDone(last, plannedSteps, "steps");
+    if (last > 0) return null;
+  }
+  if (plannedEpochs === undefined || plannedEpochs <= 0) return statusNotice(status);
+  const last = lastOf(series, epochDone);
+  if (last > 0 && Math.ceil(last) < Math.floor(plannedEpochs)) return notDone(last, plannedEpochs, "epochs");
+  return statusNotice(status);
+}
+
+function statusNotice(status: RunFacts["status"]): Notice | null {
+  if (status !== "killed" && status !== "failed") return null;
+  return { level: "warning", code: "run-unfinished", message: `The run ended as ${status}`, at: null };
+}
+
+function notDone(last: number, planned: number, unit: string): Notice {
+  const reached = Number.isInteger(last) ? String(last) : last.toFixed(2);
+  const message = `The last value stands after ${reached} of ${planned} planned ${unit}`;
+  return { level: "warning", code: "run-unfinished", message, at: null };
+}
+
+/** Epochs done at a point; whole numbers on a step axis count the epoch that is going on, so one more is done. */
+function epochDone(series: Series, i: number): number {
+  const epoch = epochAt(series, i);
+  return series.axes.stepUnit === "step" && Number.isInteger(epoch) ? epoch + 1 : epoch;
+}
+
+function lastOf(series: readonly Series[], read: (series: Series, i: number) => number): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const one of series) {
+    for (let i = 0; i < one.values.length; i += 1) last = Math.max(last, orLowest(read(one, i)));
+  }
+  return last;
+}
+
+function orLowest(value: number): number {
+  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+}
+
+function positionOf(series: Series, i: number): Notice["at"] {
+  const at = { file: series.file, column: series.sourceName };
+  const row = rowAt(series, i);
+  return series.axes.rowUnit === "line" ? { ...at, line: row } : { ...at, record: row };
+}

@@ -1,0 +1,90 @@
+/** Hides what names a person or a machine, and counts what it hid. */
+export interface Masker {
+  mask(text: string): string;
+  /** What was hidden, in words with counts: "home path 3 times". */
+  summary(): string[];
+}
+
+interface Rule {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly by: string;
+}
+
+/** In order: an address may hold a host, a path may hold a user. */
+const RULES: readonly Rule[] = [
+  {
+    what: "access token",
+    pattern:
+      /\b(hf_[A-Za-z0-9]{20,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|sk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|glpat-[\w-]{20,}|xox[abp]-[\w-]{10,})/g,
+    by: "[token]",
+  },
+  {
+    what: "access token",
+    pattern:
+      /((?:api[_-]?key|token|secret|password|passwd)["']?\s*[:=]\s*["']?)(?!null|none|true|false|\d{1,8}\b)[^\s"',}]{8,}/gi,
+    by: "$1[token]",
+  },
+  {
+    what: "password in an address",
+    pattern: /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+(?::[^\s/@]*)?@/gi,
+    by: "$1[user]@",
+  },
+  {
+    what: "e-mail address",
+    pattern: /[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g,
+    by: "[e-mail]",
+  },
+  { what: "home path", pattern: /(\/(?:home|Users)\/)(?!\[user\])[^/\s"',:;)\]}]+/g, by: "$1[user]" },
+  {
+    what: "home path",
+    pattern: /\b([A-Za-z]:(?:\\\\?|\/)Users(?:\\\\?|\/))(?!\[user\])[^\\/\s"']+/g,
+    by: "$1[user]",
+  },
+  {
+    what: "host name",
+    pattern: /(\bevents\.out\.tfevents\.\d+\.)(?!\[host\])[A-Za-z0-9][\w-]*(?:\.[A-Za-z][\w-]*)*/g,
+    by: "$1[host]",
+  },
+  {
+    what: "host or user name",
+    pattern: /((?:\bhost(?:name)?|\buser(?:name)?|\buser_id)["']?\s*[:=]\s*["']?)(?!\[)[A-Za-z0-9][\w.@-]*/gi,
+    by: "$1[name]",
+  },
+  {
+    what: "network address",
+    pattern: /\b(?!127\.0|0\.0\.)(?:\d{1,3}\.){3}\d{1,3}\b(?=[:/\s"',]|$)/g,
+    by: "[address]",
+  },
+];
+
+/** A masker with counts of its own; masking a masked text changes nothing. */
+export function createMasker(): Masker {
+  const counts = new Map<string, number>();
+  return {
+    mask: (text) => {
+      let masked = text;
+      for (const rule of RULES) {
+        const found = masked.match(rule.pattern)?.length ?? 0;
+        if (found === 0) continue;
+        counts.set(rule.what, (counts.get(rule.what) ?? 0) + found);
+        masked = masked.replace(rule.pattern, rule.by);
+      }
+      return masked;
+    },
+    summary: () =>
+      [...counts].sort(byName).map(([what, count]) => `${what} ${count === 1 ? "once" : `${count} times`}`),
+  };
+}
+
+function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  return a < b ? -1 : 1;
+}
+
+/** Masks every text inside a value: strings, lists and the members of plain objects. */
+export function maskDeep<T>(value: T, masker: Masker): T {
+  if (typeof value === "string") return masker.mask(value) as T;
+  if (Array.isArray(value)) return value.map((one) => maskDeep(one, masker)) as T;
+  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskDeep(one, masker)])) as T;
+}

@@ -1,0 +1,68 @@
+import type { KnownSettings } from "../model/config.ts";
+import type { Notice } from "../model/position.ts";
+import { type Series, stepAt } from "../model/series.ts";
+import type { ResolvedSeries } from "./resolve-series.ts";
+
+/** What tells whether the run predicts values. */
+export interface TaskEvidence {
+  readonly known: Partial<KnownSettings>;
+  /** True where predictions hold values, false where they or class counts hold classes, null where there are none. */
+  readonly predictsValues: boolean | null;
+}
+
+/** An "accuracy" below this is no share of right answers; -0.01 leaves room for rounding. */
+const BELOW_ANY_SHARE = -0.01;
+
+/** Scripts that train on values log R² under the name of an accuracy; those series get their true role. */
+export function correctAccuracyOfValues(
+  all: readonly ResolvedSeries[],
+  evidence: TaskEvidence,
+): { series: readonly ResolvedSeries[]; notices: readonly Notice[] } {
+  const accuracies = all.filter(({ series }) => series.role === "accuracy");
+  const reason = accuracies.length === 0 ? null : reasonForR2(all, evidence);
+  if (reason === null) return { series: all, notices: [] };
+  const names = [...new Set(accuracies.map(({ series }) => series.sourceName))].sort().join(", ");
+  return {
+    series: all.map((one) =>
+      one.series.role === "accuracy" ? { ...one, series: { ...one.series, role: "r2", unit: null } } : one,
+    ),
+    notices: [
+      { level: "info", code: "unit-assumed", message: `${names}: read as R², because ${reason}`, at: null },
+    ],
+  };
+}
+
+function reasonForR2(all: readonly ResolvedSeries[], evidence: TaskEvidence): string | null {
+  const accuracies = all.filter(({ series }) => series.role === "accuracy").map(({ series }) => series);
+  for (const series of accuracies) {
+    const below = series.values.find((value) => value < BELOW_ANY_SHARE);
+    if (below !== undefined) return `${series.sourceName} has values such as ${Number(below.toPrecision(4))}`;
+  }
+  if (evidence.predictsValues === true) return "the predictions are values, not classes";
+  if (evidence.predictsValues === false) return null;
+  const scaled = accuracies.find((series) => isOneMinusScaledLoss(series, all));
+  if (scaled !== undefined) return `1 − ${scaled.sourceName} is proportional to the loss at every evaluation`;
+  const { loss } = evidence.known;
+  if (loss !== undefined && VALUE_LOSS.test(loss.value)) return `${loss.key} is ${loss.value}`;
+  return null;
+}
+
+const VALUE_LOSS = /^(mse|mae|rmse|huber|smooth_l1|smoothl1|log_cosh)/;
+
+/** R² = 1 − MSE / variance: on fixed data, 1 − R² is the loss times a constant. No share of right answers does that. */
+function isOneMinusScaledLoss(series: Series, all: readonly ResolvedSeries[]): boolean {
+  if (series.split === "train") return false;
+  const loss = all.find((one) => one.series.role === "loss" && one.series.split === series.split)?.series;
+  if (loss === undefined) return false;
+  const lossAt = new Map(Array.from(loss.values, (value, i) => [stepAt(loss, i), value]));
+  let [count, low, high] = [0, Number.POSITIVE_INFINITY, 0];
+  for (let i = 0; i < series.values.length; i += 1) {
+    const ratio = (lossAt.get(stepAt(series, i)) ?? Number.NaN) / (1 - (series.values[i] ?? Number.NaN));
+    if (!(ratio > 0) || !Number.isFinite(ratio)) continue;
+    count += 1;
+    low = Math.min(low, ratio);
+    high = Math.max(high, ratio);
+  }
+  // Five evaluations within 5 %: logs round to four digits, accuracies wander by far more.
+  return count >= 5 && high <= low * 1.05;
+}
