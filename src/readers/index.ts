@@ -1,25 +1,49 @@
 import type { Reader } from "../model/reader.ts";
+import { classCounts } from "./class-counts.ts";
 import { configFile } from "./config-file/reader.ts";
+import { features } from "./features.ts";
+import { generatedSamples } from "./generated-samples.ts";
 import { genericCsv } from "./generic-csv/reader.ts";
 import { hfTrainer } from "./hf-trainer/reader.ts";
 import { jsonLines } from "./json-lines/reader.ts";
 import { jsonTable } from "./json-table/reader.ts";
 import { kerasCsv } from "./keras-csv/reader.ts";
 import { kerasHistory } from "./keras-history/reader.ts";
+import { layerStatistics } from "./layer-statistics.ts";
 import { lightningCsv } from "./lightning-csv/reader.ts";
 import { mlflowFiles } from "./mlflow-files/reader.ts";
+import { modelSummary } from "./model-summary.ts";
+import { predictions } from "./predictions/reader.ts";
+import { robustness } from "./robustness.ts";
+import { splitLists } from "./split-lists.ts";
+import { taskAccuracy } from "./task-accuracy.ts";
 import { tensorboard } from "./tensorboard/reader.ts";
+import { textLog } from "./text-log/reader.ts";
+import { textSamples } from "./text-samples.ts";
+import { wandb } from "./wandb/reader.ts";
 
 /** Every format that postrun reads, sorted by id. */
 export const readers: readonly Reader[] = [
+  classCounts,
   configFile,
+  features,
+  generatedSamples,
   genericCsv,
   hfTrainer,
   jsonLines,
   jsonTable,
   kerasCsv,
   kerasHistory,
+  layerStatistics,
   lightningCsv,
   mlflowFiles,
+  modelSummary,
+  predictions,
+  robustness,
+  splitLists,
+  taskAccuracy,
   tensorboard,
+  textLog,
+  textSamples,
+  wandb,
 ];

@@ -44,11 +44,11 @@ export class LogEvents {
     this.#events.push(event);
   }
 
-  /** What happened last and ended the run, as far as the log says; null where it says nothing. */
-  status(lastRow: number): "finished" | "failed" | "killed" | null {
+  /** What ended the run: the last such event, if no measurement comes after it (`lastMeasured` is a line); else null. */
+  status(lastMeasured: number): "finished" | "failed" | "killed" | null {
     const last = this.#events.findLast(({ kind }) => STATUS.has(kind));
     // Something that training went on after did not end it.
-    if (last === undefined || last.row < lastRow) return null;
+    if (last === undefined || last.line < lastMeasured) return null;
     return STATUS.get(last.kind) ?? null;
   }
 

@@ -6,7 +6,7 @@ export function factsInLine(text: string): Partial<RunFacts> {
   const facts: { -readonly [K in keyof RunFacts]: RunFacts[K] } = {};
   for (const [name, pattern] of COUNTS) {
     const found = pattern.exec(text);
-    const value = found === null ? Number.NaN : count(found[1] ?? "", found[2]);
+    const value = found === null ? Number.NaN : count(found[1] ?? found[3] ?? "", found[2] ?? found[4]);
     if (value > 0) facts[name] = value;
   }
   const subject = /^\s*training (?:an? |the )?([\w.-]+) on ([\w./-]+)\s*:/i.exec(text);
@@ -57,7 +57,10 @@ const COUNTS: readonly (readonly [CountFact, RegExp])[] = [
   ],
   [
     "validationExamples",
-    new RegExp(`(?:^|[:,(]\\s*|\\bvalidate on )${NUMBER} (?:validation |val )?(?:examples|samples)\\b`, "i"),
+    new RegExp(
+      `(?:^|[:,(]\\s*)${NUMBER} (?:validation|val) (?:examples|samples)\\b|\\bvalidate on ${NUMBER}`,
+      "i",
+    ),
   ],
   ["plannedEpochs", new RegExp(`(?:^|[\\s:,])${NUMBER} epochs\\b(?! (?:left|remaining|ago|without))`, "i")],
   ["plannedEpochs", new RegExp(`\\bnum(?:ber of)? epochs\\s*[:=]\\s*${NUMBER}`, "i")],

@@ -23,7 +23,44 @@ export function logSeries(
       if (isMeasured(points, rows, anchored)) series.push(toSeries(points, rows, axes));
     }
   }
-  return series;
+  return withoutUnusedRows(series);
+}
+
+/** Rows that no series stands in, such as a heading line's numbers, are left out of the axes. */
+function withoutUnusedRows(series: readonly Omit<RawSeries, "file">[]): Omit<RawSeries, "file">[] {
+  const packed = new Map<Axes, { axes: Axes; places: Int32Array }>();
+  return series.map((one) => {
+    let known = packed.get(one.axes);
+    if (known === undefined) {
+      known = packAxes(one.axes, series);
+      packed.set(one.axes, known);
+    }
+    const { axes, places } = known;
+    return { ...one, axes, index: one.index.map((row) => places[row] ?? 0) };
+  });
+}
+
+function packAxes(
+  axes: Axes,
+  series: readonly Pick<RawSeries, "axes" | "index">[],
+): { axes: Axes; places: Int32Array } {
+  const places = new Int32Array(axes.row.length).fill(-1);
+  for (const one of series) if (one.axes === axes) for (const row of one.index) places[row] = 0;
+  let count = 0;
+  const isUsed = (_: number, row: number): boolean => places[row] !== -1;
+  const packed: Axes = {
+    ...axes,
+    step: axes.step.filter(isUsed),
+    epoch: axes.epoch?.filter(isUsed) ?? null,
+    time: axes.time?.filter(isUsed) ?? null,
+    row: axes.row.filter(isUsed),
+  };
+  for (let row = 0; row < places.length; row += 1) {
+    if (places[row] === -1) continue;
+    places[row] = count;
+    count += 1;
+  }
+  return { axes: packed, places };
 }
 
 /** The first row of a quantity whose lines say where they stand; what is printed above it are settings and model. */
@@ -112,7 +149,7 @@ function qualified(points: Points): Points {
 
 /** Names of measurements, for logs that nowhere say an epoch or step. */
 const MEASUREMENT =
-  /loss|acc|err|score|reward|return|nll|ppl|perplexity|(?:^|\W)lr|grad|norm|f1|auc|iou|map|bleu|rouge|mse|mae|wer|cer/i;
+  /loss|acc|err|score|reward|return|nll|ppl|perplexity|(?:^|\W)lr|grad|norm(?!al)|f1|auc|iou|map|bleu|rouge|mse|mae|wer|cer/i;
 
 /** A line that says its epoch or step counts; one that does not must tie name and number and come again. */
 function isMeasured(points: Points, rows: LogRows, anchored: boolean): boolean {

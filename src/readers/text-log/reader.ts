@@ -33,7 +33,8 @@ async function readLog(file: SourceFile): Promise<RunPartBody[]> {
   const { rows, events } = scanner;
   const axes = logAxes(rows, file.name);
   const series = logSeries(scanner.points.all(), rows, axes).map((one) => ({ ...one, file: file.name }));
-  const status = events.status(Math.max(-1, ...series.map((one) => one.index.at(-1) ?? -1)));
+  const lastMeasured = Math.max(0, ...series.map((one) => one.axes.row[one.index.at(-1) ?? -1] ?? 0));
+  const status = events.status(lastMeasured);
   const countsSteps = series.some((one) => one.axes.stepUnit === "step");
   const bodies: RunPartBody[] = [
     { kind: "events", events: events.resolved(file.name, axes, countsSteps) },
