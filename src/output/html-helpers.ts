@@ -1,0 +1,104 @@
+import type { Coverage, Table, TableCell, TableColumn, WhenBar } from "../model/document.ts";
+
+/** Acting on a cause takes this confidence; the dotted mark of the dot scale. */
+const ACT_AT = 0.8;
+
+/** Helpers known to the templates: geometry and comparisons, pure, with plain data in and out. */
+export const HELPERS = {
+  eq: (a: unknown, b: unknown) => a === b,
+  either: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
+  present: (value: unknown) => value !== null,
+  actable: (confidence: unknown) => toNumber(confidence) >= ACT_AT,
+  gaugeX: (confidence: unknown) => tenth(6 + 208 * clampShare(toNumber(confidence))),
+  inset: (value: unknown) => toNumber(value) + 0.75,
+  coverageShape: (coverage: unknown) => coverageShape(coverage as Coverage),
+  whenShapes: (when: unknown) => whenShapes(when as WhenBar),
+  tableShape: (table: unknown) => tableShape(table as Table),
+  untitled: (table: unknown) => ({ ...(table as Table), title: null }),
+} as const;
+
+interface Square {
+  readonly kind: "seen" | "absent" | "missing";
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Squares a row: 12 fill the margin of 232 px. */
+const SQUARES_A_ROW = 12;
+
+function coverageShape(coverage: Coverage): { width: number; height: number; squares: readonly Square[] } {
+  const kinds = [
+    ...Array<"seen">(coverage.seen).fill("seen"),
+    ...Array<"absent">(coverage.absent).fill("absent"),
+    ...Array<"missing">(coverage.missing).fill("missing"),
+  ];
+  const squares = kinds.map((kind, i) => ({
+    kind,
+    x: 18 * (i % SQUARES_A_ROW),
+    y: 18 * Math.floor(i / SQUARES_A_ROW),
+  }));
+  const across = Math.max(1, Math.min(SQUARES_A_ROW, kinds.length));
+  const down = Math.max(1, Math.ceil(kinds.length / SQUARES_A_ROW));
+  return { width: 18 * across, height: 18 * down - 4, squares };
+}
+
+/** The axis of the small copy runs from 4 to 136 px. */
+function whenShapes(when: WhenBar): readonly { single: boolean; x: number; width: number }[] {
+  return when.spans.map(({ from, to }) => {
+    const x = 4 + 132 * clampShare(from);
+    const width = 132 * (clampShare(to) - clampShare(from));
+    return { single: from === to, x: tenth(x), width: tenth(Math.max(2, width)) };
+  });
+}
+
+interface ShownCell {
+  readonly first: boolean;
+  readonly className: string;
+  readonly words: Extract<TableCell, { kind: "words" }>["words"];
+  readonly interval: { readonly low: number; readonly high: number; readonly value: number } | null;
+}
+
+function tableShape(table: Table): object {
+  const numeric = table.columns.slice(1).some(({ align, scale }) => align === "right" || scale !== null);
+  return {
+    title: table.title,
+    note: table.note,
+    className: `${numeric ? "num" : "words"}${table.dashed ? " dashed" : ""}`,
+    heads: table.columns.map((column) => ({
+      text: column.head,
+      className: classOf(column, "ax"),
+      ends: column.scale ? { from: String(column.scale.from), to: String(column.scale.to) } : null,
+    })),
+    rows: table.rows.map((row) => row.map((cell, i) => shownCell(cell, i, table.columns[i]))),
+  };
+}
+
+function shownCell(cell: TableCell, i: number, column: TableColumn | undefined): ShownCell {
+  const className = column ? classOf(column, "cic") : "";
+  if (cell.kind === "words") return { first: i === 0, className, words: cell.words, interval: null };
+  const { from, to } = column?.scale ?? { from: 0, to: 1 };
+  const place = (value: number): number => tenth(4 + 232 * clampShare((value - from) / (to - from)));
+  const interval = { low: place(cell.low), high: place(cell.high), value: place(cell.value) };
+  return { first: false, className, words: [], interval };
+}
+
+function classOf(column: TableColumn, intervalClass: string): string {
+  const classes = [
+    column.align === "right" ? "r" : "",
+    column.scale ? intervalClass : "",
+    column.wideOnly ? "wide" : "",
+  ];
+  return classes.filter(Boolean).join(" ");
+}
+
+function clampShare(share: number): number {
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
+}
+
+function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
+
+function toNumber(value: unknown): number {
+  return typeof value === "number" ? value : Number.NaN;
+}

@@ -1,0 +1,154 @@
+import type { Diagnosis, Observation, RankedCause } from "../model/diagnosis.ts";
+import type { Answer, RichText } from "../model/document.ts";
+import type { Run } from "../model/run.ts";
+import { epochAt, stepAt } from "../model/series.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { causeHref } from "./exhibits.ts";
+import { ranWords, seriesTitle } from "./run-card.ts";
+import { ACT_AT, shownCauses } from "./shown-causes.ts";
+import {
+  code,
+  confidenceWords,
+  countWords,
+  durationWords,
+  link,
+  placeWords,
+  plain,
+  sentence,
+  shortened,
+  stepWords,
+  strong,
+  upperFirst,
+  words,
+} from "./words.ts";
+
+/** At most four: since when, why and how sure, what to do, what it cost; or what a run without a fault has to say. */
+export function answersOf(run: Run, diagnosis: Diagnosis): readonly Answer[] {
+  const [first] = shownCauses(diagnosis);
+  const harmed = diagnosis.verdict === "failed" || diagnosis.verdict === "impaired";
+  const answers = harmed
+    ? [sinceWhen(run, diagnosis), why(diagnosis, first), whatToDo(diagnosis, first), cost(diagnosis)]
+    : [
+        bestResult(run, diagnosis),
+        first ? why(diagnosis, first) : null,
+        course(diagnosis),
+        checked(diagnosis),
+        whatToDo(diagnosis, first),
+      ];
+  return answers.filter((answer) => answer !== null).slice(0, 4);
+}
+
+function sinceWhen(run: Run, diagnosis: Diagnosis): Answer | null {
+  const { onset, nonFinite, stepUnit, lastStep, firstStep } = diagnosis.course;
+  const since = onset ?? nonFinite?.step ?? null;
+  if (since === null) return null;
+  const epoch = stepUnit === "step" ? epochOf(run, since) : null;
+  const place = epoch === null ? "" : `epoch ${placeWords(epoch)}`;
+  const first = since <= firstStep ? "the first logged value" : place;
+  const toEnd = lastStep > since ? `${countWords(lastStep - since, stepUnit)} before the end` : "";
+  const before =
+    nonFinite !== null && nonFinite.step > since
+      ? `${countWords(nonFinite.step - since, stepUnit)} before ${nonFinite.kind}`
+      : toEnd;
+  return answer("Since when", words(upperFirst(stepWords(stepUnit, since))), [first, before]);
+}
+
+function why(diagnosis: Diagnosis, first: RankedCause | undefined): Answer {
+  const label = "Why, and how sure";
+  if (!first) {
+    return answer(label, words("No cause stands out"), ["nothing in these files says why"]);
+  }
+  const { seen, absent, missing } = first.coverage;
+  const lines: RichText[] = [
+    [
+      plain("confidence "),
+      strong(confidenceWords(first.confidence)),
+      plain(`, ${seen + absent} of ${countWords(seen + absent + missing, "clue")} could be checked`),
+    ],
+  ];
+  return {
+    label,
+    value: [link(first.title, causeHref(first))],
+    gauge: first.confidence,
+    lines: diagnosis.causes.length > 0 ? lines : [],
+  };
+}
+
+function whatToDo(diagnosis: Diagnosis, first: RankedCause | undefined): Answer | null {
+  const fix = first && first.confidence >= ACT_AT ? first.fixes[0] : undefined;
+  if (fix?.change) {
+    const { key, from, to } = fix.change;
+    const value = from === null ? [code(key), plain(` ${to}`)] : [code(key), plain(` ${from} → ${to}`)];
+    return answer("What to do", value, [sentence(fix.action)]);
+  }
+  if (fix) return answer("What to do", words(shortened(fix.action, 60)), [`effort ${fix.effort}`]);
+  const [request] = diagnosis.requests;
+  if (!request) return null;
+  return answer(
+    "What would decide it",
+    [link(request.title, "#request-1")],
+    [[plain("artifact "), code(request.artifact)]],
+  );
+}
+
+function cost(diagnosis: Diagnosis): Answer | null {
+  const { lost, stepUnit } = diagnosis.course;
+  if (lost && lost.steps > 0) {
+    const time = lost.seconds === null || lost.seconds < 1 ? "" : `, ${durationWords(lost.seconds)}`;
+    return answer("What it cost", words(`${percentWords(lost.share)} of the run`), [
+      `${countWords(lost.steps, stepUnit)}${time} after the best checkpoint`,
+    ]);
+  }
+  const [first] = diagnosis.causes;
+  if (!first) return null;
+  const unknown = first.severity === "unknown";
+  const value = unknown ? "Not visible here" : `${upperFirst(first.severity)} severity`;
+  return answer("What it cost", words(value), [shortened(first.damage, 110)]);
+}
+
+function bestResult(run: Run, diagnosis: Diagnosis): Answer | null {
+  const { best, stepUnit } = diagnosis.course;
+  if (!best) return null;
+  return answer("Best result", words(numberWords(best.value)), [
+    `${seriesTitle(run, best.seriesId)}, at ${stepWords(stepUnit, best.step)}`,
+  ]);
+}
+
+function course(diagnosis: Diagnosis): Answer | null {
+  const ran = ranWords(diagnosis);
+  if (ran === "") return null;
+  const { ended, stepUnit, lastStep } = diagnosis.course;
+  const how = ended === "finished" ? "Finished" : upperFirst(stepWords(stepUnit, lastStep));
+  return answer("How far it went", words(how), [ran]);
+}
+
+function checked(diagnosis: Diagnosis): Answer {
+  const asked = (kind: Observation["outcome"]["kind"]): number =>
+    diagnosis.observations.filter(({ outcome }) => outcome.kind === kind).length;
+  const open = asked("not-applicable") + asked("inconclusive");
+  const value: RichText = [link(`${countWords(asked("absent"), "question")} fine`, "#checked")];
+  return answer("What was checked", value, [
+    open === 0 ? "all could be asked" : `${numberWords(open)} could not be answered`,
+  ]);
+}
+
+function answer(label: string, value: RichText, lines: readonly (string | RichText)[]): Answer {
+  const filled = lines
+    .filter((line) => line !== "")
+    .map((line) => (typeof line === "string" ? words(line) : line));
+  return { label, value, gauge: null, lines: filled };
+}
+
+/** The epoch logged nearest before a step. */
+function epochOf(run: Run, step: number): number | null {
+  for (const series of run.series) {
+    if (!series.axes.epoch || series.axes.stepUnit !== "step") continue;
+    let epoch = Number.NaN;
+    for (let i = 0; i < series.values.length && stepAt(series, i) <= step; i++) {
+      const here = epochAt(series, i);
+      if (Number.isFinite(here)) epoch = here;
+    }
+    if (Number.isFinite(epoch)) return epoch;
+  }
+  return null;
+}

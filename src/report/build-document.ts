@@ -1,0 +1,69 @@
+import type { Diagnosis } from "../model/diagnosis.ts";
+import type { Block, CauseBlock, DocumentSection, ReportDocument } from "../model/document.ts";
+import type { Run } from "../model/run.ts";
+import { headline } from "./headline.ts";
+import { sections } from "./index.ts";
+import type { Section } from "./section.ts";
+
+/** The report of a run as data. Pure: the date and version come from the caller. */
+export function buildDocument(
+  run: Run,
+  diagnosis: Diagnosis,
+  context: { readonly version: string; readonly date: string | null },
+): ReportDocument {
+  const built = sections.flatMap((section) => buildSection(section, run, diagnosis) ?? []);
+  const title = headline(run, diagnosis);
+  return {
+    title: `${run.name}: ${title}`,
+    run: run.name,
+    version: context.version,
+    date: context.date,
+    description: `Training postmortem of ${run.name}. ${title}.`,
+    sections: withLinksThatLead(numbered(built)),
+  };
+}
+
+function buildSection(section: Section, run: Run, diagnosis: Diagnosis): DocumentSection | null {
+  const blocks = section.build(run, diagnosis);
+  if (!blocks || blocks.length === 0) return null;
+  return {
+    id: section.id,
+    title: section.title,
+    headed: section.headed ?? true,
+    lede: section.lede?.(run, diagnosis) ?? null,
+    contents: section.contents?.(diagnosis) ?? [],
+    blocks,
+  };
+}
+
+/** Cells are numbered through the page. */
+function numbered(built: readonly DocumentSection[]): readonly DocumentSection[] {
+  let number = 0;
+  return built.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block): Block => {
+      if (block.kind !== "cell") return block;
+      number += 1;
+      return { ...block, number };
+    }),
+  }));
+}
+
+/** An exhibit links to the cell that draws it, where the page has that cell. */
+function withLinksThatLead(built: readonly DocumentSection[]): readonly DocumentSection[] {
+  const anchors = new Set(
+    built.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "cell" ? [`#${block.anchor}`] : [])),
+    ),
+  );
+  const checked = (block: CauseBlock): CauseBlock => ({
+    ...block,
+    evidence: block.evidence.map((row) =>
+      row.href !== null && anchors.has(row.href) ? row : { ...row, href: null },
+    ),
+  });
+  return built.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => (block.kind === "cause" ? checked(block) : block)),
+  }));
+}

@@ -1,0 +1,23 @@
+import { causes } from "./causes.ts";
+import { checked } from "./checked.ts";
+import { curves } from "./curves.ts";
+import { gradientFlow } from "./gradient-flow.ts";
+import { notices } from "./notices.ts";
+import { optimizer } from "./optimizer.ts";
+import { predictions } from "./predictions.ts";
+import { provenance } from "./provenance.ts";
+import type { Section } from "./section.ts";
+import { verdict } from "./verdict.ts";
+
+/** The sections of the page, in reading order. */
+export const sections: readonly Section[] = [
+  verdict,
+  causes,
+  curves,
+  optimizer,
+  gradientFlow,
+  predictions,
+  checked,
+  notices,
+  provenance,
+];

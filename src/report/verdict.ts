@@ -1,0 +1,144 @@
+import type { StepMark, StripFigure } from "../model/chart.ts";
+import type { Diagnosis } from "../model/diagnosis.ts";
+import type { Picture, VerdictBlock } from "../model/document.ts";
+import type { Run } from "../model/run.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { answersOf } from "./answers.ts";
+import { lossSeries } from "./curves.ts";
+import { headline, lead } from "./headline.ts";
+import { picture } from "./picture.ts";
+import { bestWords, runCard, seriesTitle } from "./run-card.ts";
+import type { Section } from "./section.ts";
+import { pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
+import { stepAxis } from "./step-axis.ts";
+import { countWords, placeWords, sentence, stepWords, upperFirst } from "./words.ts";
+
+/** The head of the page. */
+export const verdict: Section = {
+  id: "verdict",
+  title: "Verdict",
+  headed: false,
+  build: (run, diagnosis) => [verdictBlock(run, diagnosis)],
+};
+
+function verdictBlock(run: Run, diagnosis: Diagnosis): VerdictBlock {
+  const card = runCard(run, diagnosis);
+  return {
+    kind: "verdict",
+    verdict: diagnosis.verdict,
+    word: upperFirst(diagnosis.verdict),
+    note: noteOf(run, diagnosis),
+    title: headline(run, diagnosis),
+    lead: lead(run, diagnosis),
+    strip: strip(run, diagnosis),
+    answers: answersOf(run, diagnosis),
+    cardTitle: "The run",
+    card,
+  };
+}
+
+/** Severity, and what can still be used. */
+function noteOf(run: Run, diagnosis: Diagnosis): string {
+  const { severity, verdict: said, course } = diagnosis;
+  const best = bestWords(run, diagnosis);
+  if (said === "healthy") return "nothing to act on";
+  if (said === "inconclusive") return "these files do not decide it";
+  const usable = best !== "" && course.lost ? `the best checkpoint, ${best}, can still be used` : "";
+  return [SEVERITY_WORDS[severity], usable].filter(Boolean).join("; ");
+}
+
+const SEVERITY_WORDS = {
+  none: "",
+  unknown: "",
+  low: "low severity",
+  medium: "medium severity",
+  high: "high severity",
+  fatal: "fatal",
+} as const;
+
+function strip(run: Run, diagnosis: Diagnosis): Picture | null {
+  const { firstStep, lastStep } = diagnosis.course;
+  const series = stripSeries(run, diagnosis);
+  if (!series || lastStep <= firstStep) return null;
+  const marks = stripMarks(diagnosis);
+  const pins = [...pinsOf(diagnosis, []), ...marks.map(({ step }) => step)];
+  const [drawn] = seriesLines([series], { run, diagnosis, pins });
+  if (!drawn) return null;
+  const scale = scaleOf([drawn]);
+  const name = seriesTitle(run, series.series.id);
+  const figure: StripFigure = {
+    kind: "strip",
+    id: "strip",
+    title: upperFirst(name),
+    alt: altOf(name, marks, diagnosis),
+    axis: stepAxis(run, diagnosis),
+    line: drawn.line,
+    yTitle: scale === "log" ? `${name}, log scale` : name,
+    scale,
+    marks,
+    ledger: ledgerOf(diagnosis),
+  };
+  return picture(figure);
+}
+
+/** The training loss; where none was logged, the series that the run was judged by. */
+function stripSeries(run: Run, diagnosis: Diagnosis): StepSeries | null {
+  const [loss] = lossSeries(run).filter(({ series }) => series.values.length > 1);
+  if (loss) return loss;
+  const judged = run.series.find(({ id }) => id === diagnosis.course.best?.seriesId);
+  return judged && judged.values.length > 1 ? { series: judged, label: "", token: "s1" } : null;
+}
+
+function stripMarks(diagnosis: Diagnosis): readonly StepMark[] {
+  const { best, nonFinite, onset, firstStep } = diagnosis.course;
+  const marks: StepMark[] = [];
+  if (best) marks.push({ step: best.step, label: `best ${placeWords(best.step)}`, kind: "best" });
+  const harmed = diagnosis.verdict === "failed" || diagnosis.verdict === "impaired";
+  if (harmed && onset !== null && onset > firstStep && onset !== nonFinite?.step)
+    marks.push({ step: onset, label: `onset ${placeWords(onset)}`, kind: "onset" });
+  if (nonFinite)
+    marks.push({
+      step: nonFinite.step,
+      label: `${nonFinite.kind} ${placeWords(nonFinite.step)}`,
+      kind: "non-finite",
+    });
+  return marks;
+}
+
+/** Kept and lost steps: what the run cost, drawn. */
+function ledgerOf(diagnosis: Diagnosis): StripFigure["ledger"] {
+  const { lost, lastStep, stepUnit, firstStep } = diagnosis.course;
+  if (diagnosis.verdict === "inconclusive") {
+    return {
+      keptTo: lastStep,
+      lostTo: null,
+      known: false,
+      keptText: "not decided what of it can be kept",
+      lostText: "",
+    };
+  }
+  if (!lost || lost.steps <= 0) {
+    return {
+      keptTo: lastStep,
+      lostTo: null,
+      known: true,
+      keptText: `kept: all ${countWords(lastStep - Math.min(0, firstStep), stepUnit)}`,
+      lostText: "",
+    };
+  }
+  return {
+    keptTo: lost.fromStep,
+    lostTo: lost.fromStep + lost.steps,
+    known: true,
+    keptText: `kept to ${stepWords(stepUnit, lost.fromStep)}`,
+    lostText: `lost: ${countWords(lost.steps, stepUnit)} (${percentWords(lost.share)})`,
+  };
+}
+
+function altOf(name: string, marks: readonly StepMark[], diagnosis: Diagnosis): string {
+  const { firstStep, lastStep, stepUnit, lost } = diagnosis.course;
+  const told = marks.map(({ label }) => label).join(", ");
+  const cost = lost ? ` ${numberWords(lost.steps)} ${stepUnit}s came after the best checkpoint.` : "";
+  const range = `${stepWords(stepUnit, firstStep)} to ${placeWords(lastStep)}`;
+  return `${sentence(`${upperFirst(name)} over ${range}${told === "" ? "" : `: ${told}`}`)}${cost}`;
+}
