@@ -2,7 +2,7 @@ import type { Notice } from "../model/position.ts";
 import type { Axes } from "../model/series.ts";
 import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "./axis-names.ts";
 import { countAcrossEpochs } from "./epoch-steps.ts";
-import type { Table, TableColumn } from "./table.ts";
+import type { Table } from "./table.ts";
 import { timeColumn } from "./time-column.ts";
 
 /** What a table's rows are counted in, and the columns that said so. */
@@ -30,12 +30,12 @@ export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
   const step = chosen(table, hints.step, [...STEP_NAMES, ...BATCH_NAMES]);
   const epoch = chosen(table, hints.epoch, EPOCH_NAMES);
   const time = timeColumn(table, TIME_NAMES);
-  for (const column of [step, epoch, time]) if (column) used.add(column.name);
+  for (const name of [step, epoch, time?.name]) if (name) used.add(name);
   const rows = table.rows.length;
-  const epochs = epoch ? spread(epoch, rows) : null;
+  const epochs = epoch === null ? null : spread(table, epoch);
   const base = { time: time?.seconds ?? null, row: table.rows, rowUnit: table.rowUnit };
-  if (step) {
-    const steps = carried(spread(step, rows));
+  if (step !== null) {
+    const steps = carried(spread(table, step));
     const whole = epochs && countAcrossEpochs(steps, epochs);
     if (whole) notices.push(derivedNotice(table, step, whole.perEpoch));
     const axes: Axes = { ...base, stepUnit: "step", step: whole?.steps ?? steps, epoch: epochs };
@@ -64,19 +64,22 @@ export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
 }
 
 /** The column that a hint names, else the first known name that most rows have, else the first that any has. */
-function chosen(table: Table, hint: string | null | undefined, names: readonly string[]): TableColumn | null {
+function chosen(table: Table, hint: string | null | undefined, names: readonly string[]): string | null {
   if (hint === null) return null;
-  if (hint !== undefined) return table.columns.find((column) => column.name === hint) ?? null;
+  if (hint !== undefined) return table.columns.some((column) => column.name === hint) ? hint : null;
   const found = names.flatMap((name) => table.columns.filter((column) => normalName(column.name) === name));
-  return found.find((column) => column.values.length * 2 >= table.rows.length) ?? found[0] ?? null;
+  const most = found.find((column) => column.values.length * 2 >= table.rows.length) ?? found[0];
+  return most?.name ?? null;
 }
 
-/** A column over all rows, NaN where it was not logged. */
-function spread(column: TableColumn, rows: number): Float64Array {
-  if (column.values.length === rows) return column.values;
-  const all = new Float64Array(rows).fill(Number.NaN);
-  for (let i = 0; i < column.values.length; i += 1) {
-    all[column.index[i] ?? 0] = column.values[i] ?? Number.NaN;
+/** A column over all rows, NaN where it was not logged; records of several splits share the columns that count. */
+function spread(table: Table, name: string): Float64Array {
+  const columns = table.columns.filter((column) => column.name === name);
+  const [first] = columns;
+  if (columns.length === 1 && first?.values.length === table.rows.length) return first.values;
+  const all = new Float64Array(table.rows.length).fill(Number.NaN);
+  for (const { index, values } of columns) {
+    for (let i = 0; i < values.length; i += 1) all[index[i] ?? 0] = values[i] ?? Number.NaN;
   }
   return all;
 }
@@ -101,11 +104,11 @@ function completed(epochs: Float64Array, rows: "index" | "count" | undefined): F
   return fromZero ? epochs.map((epoch) => epoch + 1) : epochs;
 }
 
-function derivedNotice(table: Table, step: TableColumn, perEpoch: number): Notice {
+function derivedNotice(table: Table, step: string, perEpoch: number): Notice {
   return {
     level: "info",
     code: "axis-derived",
-    message: `Column ${step.name} starts anew with each epoch; steps are counted on with ${perEpoch} an epoch`,
-    at: { file: table.file, column: step.name },
+    message: `Column ${step} starts anew with each epoch; steps are counted on with ${perEpoch} an epoch`,
+    at: { file: table.file, column: step },
   };
 }

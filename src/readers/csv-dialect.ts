@@ -114,14 +114,16 @@ function delimiterOf(lines: readonly string[]): CsvDialect["delimiter"] {
   return bestScore > 0 || !isWhitespaceTable(lines) ? best : "whitespace";
 }
 
-/** Columns aligned with runs of blanks, as printed tables are. */
+/** Columns aligned with runs of blanks: names above numbers alone, else any prose with as many words a line would do. */
 function isWhitespaceTable(lines: readonly string[]): boolean {
   const rows = lines.filter((line) => line.trim() !== "").map((line) => line.trim().split(/\s+/));
   const width = rows[0]?.length ?? 0;
   if (width < 2 || rows.length < 2) return false;
-  return rows
-    .slice(1)
-    .every((row) => row.length === width && row.some((cell) => numberCell(cell) !== "text"));
+  const names = rows[0]?.every((cell) => numberCell(cell) === "text") === true;
+  const body = rows.slice(1);
+  return (
+    names && body.every((row) => row.length === width && row.every((cell) => numberCell(cell) !== "text"))
+  );
 }
 
 function splitLines(text: string, delimiter: CsvDialect["delimiter"], newline: "\n" | "\r"): string[][] {

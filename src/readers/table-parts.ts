@@ -12,6 +12,8 @@ export interface TableLayout {
   readonly group?: string;
   readonly axes?: AxisHints;
   readonly facts?: (column: TableColumn) => ColumnFacts;
+  /** True where a column of words is worth a line, as in a table; records hold words by nature. */
+  readonly tellWords?: boolean;
   /** What the file gave, for the provenance: "epoch metrics". */
   readonly gave: string;
 }
@@ -24,7 +26,7 @@ export function partsOfTable(table: Table, layout: TableLayout): RunPart[] {
     ...(layout.facts === undefined ? {} : { facts: layout.facts }),
   });
   const base = { group: layout.group ?? folderOf(table.file), reader: layout.reader };
-  const said = [...table.notices, ...notices, ...wordNotices(table, used)];
+  const said = [...table.notices, ...notices, ...wordNotices(table, used, layout.tellWords === true)];
   return [
     { ...base, kind: "series", series },
     ...noticesPart(base, said),
@@ -45,12 +47,12 @@ export function noticesPart(
 }
 
 /** Words among numbers are odd; a column of words alone is left out, which is worth a line where it was a table. */
-function wordNotices(table: Table, used: ReadonlySet<string>): Notice[] {
+function wordNotices(table: Table, used: ReadonlySet<string>, tellAll: boolean): Notice[] {
   const notices: Notice[] = [];
   for (const column of table.words) {
     if (used.has(column.name)) continue;
     const mixed = table.columns.some((numbers) => numbers.name === column.name);
-    if (!mixed && table.rowUnit === "record") continue;
+    if (!mixed && !tellAll) continue;
     const first = short(column.words[column.codes[0] ?? 0] ?? "");
     const row = table.rows[column.index[0] ?? 0] ?? 0;
     const at = { file: table.file, column: column.name, [table.rowUnit]: row };

@@ -78,14 +78,12 @@ class TolerantParser {
   }
 
   parse(): ParsedJson {
-    let value = this.#value(0);
+    const value = this.#value(0);
     this.#skipBlanks();
     if (this.#stop === null && this.#at < this.#text.length) {
-      // Two documents behind each other are not one: the first alone would be half the truth.
-      value = value ?? undefined;
       this.#fail("the end is expected");
     }
-    if (this.#stop === null) return { value: value ?? null, fault: null };
+    if (this.#stop === null) return { value: value === undefined ? null : value, fault: null };
     const { message, cut } = this.#stop;
     const line = lineOf(this.#text, this.#at);
     return { value, fault: { message, offset: this.#at, line, cut } };
@@ -98,7 +96,8 @@ class TolerantParser {
     if (first === "{") return this.#object(depth);
     if (first === "[") return this.#array(depth);
     if (first === '"') return this.#string();
-    return this.#word() ?? this.#number();
+    const word = this.#word();
+    return word === undefined ? this.#number() : word;
   }
 
   #object(depth: number): Json {

@@ -1,5 +1,5 @@
 import type { Reader } from "../../model/reader.ts";
-import type { SourceFile } from "../../model/source.ts";
+import type { Source, SourceFile } from "../../model/source.ts";
 import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
 import { type CsvDialect, sniffCsv } from "../csv-dialect.ts";
 import { readCsvTable } from "../csv-table.ts";
@@ -24,16 +24,15 @@ const EXTENSION = /\.(csv|tsv|tab)$/i;
 const EXAMPLE_COLUMNS =
   /^(id|.*_id|y_true|y_pred|label|target|actual|predicted|prediction|pred_.*|prob_.*|.*_idx)$/;
 
-function sniffTable(file: SourceFile, head: Uint8Array): number {
+function sniffTable(file: SourceFile, head: Uint8Array, source: Source): number {
   const dialect = sniffCsv(head);
-  // What is called a table and is none is taken too, to say so in words.
-  if (EXTENSION.test(file.name)) return dialect ? scoreTable(dialect) : 0.02;
+  const alone = source.files.length === 1;
+  if (EXTENSION.test(file.name)) {
+    // A file that the user pointed at is taken even where it is no table, to say so in words.
+    if (!dialect || !hasNumbers(dialect)) return alone ? 0.02 : 0;
+    return isCounted(dialect) ? 0.4 : scoreUncounted(dialect.header.map(normalName), alone);
+  }
   return dialect && isTextName(file.name) && isCounted(dialect) && hasNumbers(dialect) ? 0.25 : 0;
-}
-
-function scoreTable(dialect: CsvDialect): number {
-  if (!hasNumbers(dialect)) return 0.1;
-  return isCounted(dialect) ? 0.4 : scoreUncounted(dialect.header.map(normalName));
 }
 
 /** Whether a column counts steps or epochs, or the table is long. */
@@ -48,9 +47,11 @@ function isTextName(name: string): boolean {
   return /\.(txt|dat|log)$/i.test(name) || !baseOf(name).includes(".");
 }
 
-function scoreUncounted(names: readonly string[]): number {
-  if (names.some((name) => EXAMPLE_COLUMNS.test(name))) return 0.05;
-  return names.some((name) => /loss|acc|reward|error|lr$/.test(name)) ? 0.35 : 0.15;
+/** Beside a run's other files, a table that counts nothing is taken for metrics only where its names say so. */
+function scoreUncounted(names: readonly string[], alone: boolean): number {
+  if (names.some((name) => EXAMPLE_COLUMNS.test(name))) return alone ? 0.05 : 0;
+  if (names.some((name) => /loss|acc|reward|error|rmse|mae|auc|(^|_)(lr|mse|r2|f1)$/.test(name))) return 0.35;
+  return alone ? 0.15 : 0;
 }
 
 function hasNumbers(dialect: CsvDialect): boolean {
@@ -66,6 +67,7 @@ async function* readTable(file: SourceFile) {
   const split = splitOfFile(file.name);
   yield* partsOfTable(wide ?? table, {
     reader: "generic-csv",
+    tellWords: true,
     facts: (column) => (isRowIndex(column) ? null : split(column.name)),
     gave: table.rows.length === 1 ? "final metrics" : "metrics",
   });

@@ -85,7 +85,8 @@ function factsOf(fields: JsonObject): RunFacts {
   const planned = typeof maxSteps === "number" && maxSteps > 0 ? maxSteps : null;
   const facts: { -readonly [K in keyof RunFacts]: RunFacts[K] } = {};
   if (planned !== null) facts.plannedSteps = planned;
-  if (typeof epochs === "number" && epochs > 0) facts.plannedEpochs = epochs;
+  // With max_steps set and an endless data set the Trainer writes 2^63 epochs, which nobody planned.
+  if (typeof epochs === "number" && epochs > 0 && epochs < 1e6) facts.plannedEpochs = epochs;
   // A state that ends before its plan may be killed, stopped early or still going on: the file does not say which.
   if (planned !== null && typeof reached === "number" && reached >= planned) facts.status = "finished";
   return facts;

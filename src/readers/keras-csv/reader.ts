@@ -17,7 +17,7 @@ export const kerasCsv: Reader = {
 
 function sniffKeras(file: SourceFile, head: Uint8Array): number {
   const dialect = sniffCsv(head);
-  if (!dialect) return 0;
+  if (!dialect || dialect.delimiter === "whitespace") return 0;
   const names = dialect.header;
   if (names[0] !== "epoch" || names.some((name) => /[/\s]|^(train|step$|iter)/i.test(name))) return 0;
   const twins = names.filter((name) => names.includes(`val_${name}`)).length;
@@ -33,6 +33,7 @@ async function* readKeras(file: SourceFile) {
   const table = await readCsvTable(file);
   yield* partsOfTable(table, {
     reader: "keras-csv",
+    tellWords: true,
     axes: { step: null, epoch: "epoch", epochRows: "index" },
     facts: kerasFacts,
     gave: "epoch metrics",

@@ -29,7 +29,8 @@ function sniffLightning(
   const folder = file.name.slice(0, -"metrics.csv".length);
   const hparams = source.files.some((other) => other.name === `${folder}hparams.yaml`);
   if (hparams) return 0.9;
-  const suffixed = dialect.header.some((name) => /_(step|epoch)$/.test(name));
+  // `log(on_step=True, on_epoch=True)` makes the pair; one of the two alone is how anyone may name a column.
+  const suffixed = dialect.header.some((name) => name.endsWith("_step"));
   const version = /(^|\/)(lightning_logs|version_\d+)\//.test(file.name);
   if (version) return 0.9;
   return suffixed && dialect.header.includes("epoch") ? 0.8 : 0;
@@ -39,6 +40,7 @@ async function* readLightning(file: SourceFile) {
   const table = withTrainingSteps(await readCsvTable(file));
   yield* partsOfTable(table, {
     reader: "lightning-csv",
+    tellWords: true,
     axes: { step: "step", epoch: "epoch" },
     facts: lightningFacts,
     gave: "step and epoch metrics",
