@@ -19,6 +19,8 @@ export interface AxisHints {
   readonly epoch?: string | null;
   /** Epoch of a row that ends an epoch: "index" where 0 stands for the first epoch, "count" where 1 does. */
   readonly epochRows?: "index" | "count";
+  /** Steps of an epoch, where the format states it. */
+  readonly stepsPerEpoch?: number;
   /** What a row is where no column counts. */
   readonly rows?: "epoch";
 }
@@ -36,9 +38,14 @@ export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
   const base = { time: time?.seconds ?? null, row: table.rows, rowUnit: table.rowUnit };
   if (step !== null) {
     const steps = carried(spread(table, step));
-    const whole = epochs && countAcrossEpochs(steps, epochs);
+    const whole = epochs && countAcrossEpochs(steps, epochs, hints.stepsPerEpoch);
     if (whole) notices.push(derivedNotice(table, step, whole.perEpoch));
-    const axes: Axes = { ...base, stepUnit: "step", step: whole?.steps ?? steps, epoch: epochs };
+    const axes: Axes = {
+      ...base,
+      stepUnit: "step",
+      step: whole?.steps ?? steps,
+      epoch: whole?.epochs ?? epochs,
+    };
     return { axes, used, notices };
   }
   if (epochs) {

@@ -1,6 +1,8 @@
 /** Steps counted on through the epochs, with how many an epoch has. */
 export interface CountedSteps {
   readonly steps: Float64Array;
+  /** Fractional epochs done. */
+  readonly epochs: Float64Array;
   readonly perEpoch: number;
 }
 
@@ -8,15 +10,20 @@ export interface CountedSteps {
  * Steps counted on through the epochs, where a file counts them anew in each; null where it does not. It does where the
  * count falls exactly when the epoch rises, each time.
  */
-export function countAcrossEpochs(steps: Float64Array, epochs: Float64Array): CountedSteps | null {
+export function countAcrossEpochs(
+  steps: Float64Array,
+  epochs: Float64Array,
+  known?: number,
+): CountedSteps | null {
   if (!startsAnew(steps, epochs)) return null;
   const largest = steps.reduce((most, step) => Math.max(most, step), 0);
-  const perEpoch = steps.includes(0) ? largest + 1 : largest;
+  const offset = steps.includes(0) ? 1 : 0;
+  const perEpoch = known ?? largest + offset;
   const first = Math.floor(epochs[0] ?? 0);
   // Epochs are counted from 0 or from 1; a file that begins later is the rest of a run that counted from 1.
   const origin = first === 0 ? 0 : 1;
   const counted = steps.map((step, i) => (Math.floor(epochs[i] ?? first) - origin) * perEpoch + step);
-  return { steps: counted, perEpoch };
+  return { steps: counted, epochs: counted.map((step) => (step + offset) / perEpoch), perEpoch };
 }
 
 function startsAnew(steps: Float64Array, epochs: Float64Array): boolean {

@@ -1,6 +1,7 @@
 import type { Reader } from "../model/reader.ts";
 import { classCounts } from "./class-counts.ts";
 import { configFile } from "./config-file/reader.ts";
+import { dvclive } from "./dvclive/reader.ts";
 import { features } from "./features.ts";
 import { generatedSamples } from "./generated-samples.ts";
 import { genericCsv } from "./generic-csv/reader.ts";
@@ -15,17 +16,21 @@ import { mlflowFiles } from "./mlflow-files/reader.ts";
 import { modelSummary } from "./model-summary.ts";
 import { predictions } from "./predictions/reader.ts";
 import { robustness } from "./robustness.ts";
+import { sb3Monitor } from "./sb3-monitor/reader.ts";
 import { splitLists } from "./split-lists.ts";
 import { taskAccuracy } from "./task-accuracy.ts";
 import { tensorboard } from "./tensorboard/reader.ts";
 import { textLog } from "./text-log/reader.ts";
 import { textSamples } from "./text-samples.ts";
 import { wandb } from "./wandb/reader.ts";
+import { wandbChart } from "./wandb-chart/reader.ts";
+import { yoloCsv } from "./yolo-csv/reader.ts";
 
 /** Every format that postrun reads, sorted by id. */
 export const readers: readonly Reader[] = [
   classCounts,
   configFile,
+  dvclive,
   features,
   generatedSamples,
   genericCsv,
@@ -40,10 +45,13 @@ export const readers: readonly Reader[] = [
   modelSummary,
   predictions,
   robustness,
+  sb3Monitor,
   splitLists,
   taskAccuracy,
   tensorboard,
   textLog,
   textSamples,
   wandb,
+  wandbChart,
+  yoloCsv,
 ];

@@ -1,14 +1,18 @@
+import type { Split } from "../../model/metric-role.ts";
 import { baseOf } from "../read-each.ts";
 import type { ColumnFacts } from "../table-series.ts";
 
-/** The split that a file's own name states (`val.csv`, `test_metrics.csv`), for columns whose names state none. */
-export function splitOfFile(file: string): (column: string) => ColumnFacts {
+/** The split that a file's own name states (`val.csv`, `test_metrics.csv`); null where it states none. */
+export function splitOfFile(file: string): Split | null {
   const stem = baseOf(file)
     .toLowerCase()
     .replace(/\.[^.]*$/, "");
-  const split = SPLITS.find(({ word }) => word.test(stem))?.split;
-  return (column) =>
-    split === undefined || STATES_SPLIT.test(column) || HAS_NONE.test(column) ? {} : { split };
+  return SPLITS.find(({ word }) => word.test(stem))?.split ?? null;
+}
+
+/** What the file's split says of a column, unless the column states one itself or has none. */
+export function splitFacts(split: Split | null, column: string): ColumnFacts {
+  return split === null || STATES_SPLIT.test(column) || HAS_NONE.test(column) ? {} : { split };
 }
 
 const SPLITS = [

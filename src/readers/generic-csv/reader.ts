@@ -1,12 +1,14 @@
 import type { Reader } from "../../model/reader.ts";
+import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
-import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
-import { type CsvDialect, sniffCsv } from "../csv-dialect.ts";
+import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "../axis-names.ts";
+import { type CsvDialect, HEAD_BYTES, sniffCsv } from "../csv-dialect.ts";
 import { readCsvTable } from "../csv-table.ts";
+import { groupFiles, type MetricFile } from "../group-files.ts";
 import { numberCell } from "../number-cell.ts";
 import { baseOf, readEach } from "../read-each.ts";
 import { partsOfTable } from "../table-parts.ts";
-import { splitOfFile } from "./file-split.ts";
+import { splitFacts, splitOfFile } from "./file-split.ts";
 import { longLayout, unfolded } from "./long-table.ts";
 
 /** Any table of numbers: one column a metric (wide), or one row a value under its name (long). */
@@ -15,7 +17,7 @@ export const genericCsv: Reader = {
   title: "CSV or TSV table",
   files: ["*.csv", "*.tsv"],
   sniff: sniffTable,
-  read: (files) => readEach("generic-csv", files, readTable),
+  read: readTables,
 };
 
 const EXTENSION = /\.(csv|tsv|tab)$/i;
@@ -40,6 +42,8 @@ function isCounted(dialect: CsvDialect): boolean {
   return longLayout(dialect.header) !== null || dialect.header.some((name) => COUNTS.has(normalName(name)));
 }
 
+const AXES: ReadonlySet<string> = new Set([...STEP_NAMES, ...EPOCH_NAMES, ...BATCH_NAMES, ...TIME_NAMES]);
+
 const COUNTS: ReadonlySet<string> = new Set([...STEP_NAMES, ...EPOCH_NAMES, ...BATCH_NAMES]);
 
 /** Tables often lie in text files; logs of programs, scripts and lists of names do not read as columns. */
@@ -60,15 +64,28 @@ function hasNumbers(dialect: CsvDialect): boolean {
   return numbers.length > 0 && numbers.length * 4 >= cells.length;
 }
 
-async function* readTable(file: SourceFile) {
+async function* readTables(files: readonly SourceFile[]): AsyncGenerator<RunPart> {
+  const groups = groupFiles(await Promise.all(files.map(metricsOf)));
+  yield* readEach("generic-csv", files, (file) => readTable(file, groups.get(file.name) ?? ""));
+}
+
+async function metricsOf(file: SourceFile): Promise<MetricFile> {
+  const dialect = sniffCsv(await file.slice(0, HEAD_BYTES));
+  const names = dialect === null || longLayout(dialect.header) ? [] : dialect.header;
+  const metrics = names.filter((name) => !AXES.has(normalName(name)));
+  return { name: file.name, metrics, split: splitOfFile(file.name) };
+}
+
+async function* readTable(file: SourceFile, group: string): AsyncGenerator<RunPart> {
   const table = await readCsvTable(file);
   const layout = longLayout(table.dialect.header);
   const wide = layout ? unfolded(table, layout) : null;
   const split = splitOfFile(file.name);
   yield* partsOfTable(wide ?? table, {
     reader: "generic-csv",
+    group,
     tellWords: true,
-    facts: (column) => (isRowIndex(column) ? null : split(column.name)),
+    facts: (column) => (isRowIndex(column) ? null : splitFacts(split, column.name)),
     gave: table.rows.length === 1 ? "final metrics" : "metrics",
   });
 }
