@@ -1,3 +1,4 @@
+import type { Split } from "../../model/metric-role.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RawSeries } from "../../model/run.ts";
 import type { Axes } from "../../model/series.ts";
@@ -24,7 +25,8 @@ export function seriesOfLane(lane: Lane): LaneSeries {
   for (const [tag, points] of joined.tags) {
     const sourceName = lane.nameOf(tag);
     const layer = layerNames.get(tag);
-    if (sourceName === null) notices.push(copiedMetric(tag, points.file));
+    if (isCopyOfEpochs(tag, joined)) notices.push(copyOfEpochs(tag, points.file));
+    else if (sourceName === null) notices.push(copiedMetric(tag, points.file));
     else if (layer) {
       layers.push({
         ...layer,
@@ -34,15 +36,24 @@ export function seriesOfLane(lane: Lane): LaneSeries {
     } else if (!EPOCH_TAG.test(tag)) {
       series.push({
         sourceName,
-        axes: points.asTensor && tag.startsWith("epoch_") ? axes.epochs : axes.steps,
+        axes: countsEpochs(tag, points) ? axes.epochs : axes.steps,
         index: Int32Array.from(points.index),
         values: Float64Array.from(points.values),
         file: points.file,
-        ...(lane.split && !NAMES_A_SPLIT.test(tag) ? { split: lane.split } : {}),
+        ...splitOf(lane, tag),
       });
     }
   }
   return { series, layers, resumes: joined.resumes, notices };
+}
+
+/** Keras writes tensors and names what it logs by epoch so. */
+function countsEpochs(tag: string, points: TagPoints): boolean {
+  return points.asTensor && tag.startsWith("epoch_");
+}
+
+function splitOf(lane: Lane, tag: string): { readonly split?: Split } {
+  return lane.split && !NAMES_A_SPLIT.test(tag) ? { split: lane.split } : {};
 }
 
 /** Lightning logs `epoch`, the Hugging Face Trainer `train/epoch`: an axis, not a quantity. */
@@ -76,6 +87,26 @@ function loggedEpochs(joined: JoinedLogs): Float64Array | null {
 
 function epochByStep(joined: JoinedLogs, points: TagPoints): Map<number, number> {
   return new Map(points.index.map((row, i) => [joined.step[row] ?? 0, points.values[i] ?? Number.NaN]));
+}
+
+/** Keras writes each evaluation twice: `epoch_loss` by epoch and `evaluation_loss_vs_iterations` by iteration. */
+function isCopyOfEpochs(tag: string, joined: JoinedLogs): boolean {
+  const name = EVALUATION_TAG.exec(tag)?.[1];
+  const points = joined.tags.get(tag);
+  const epochs = name === undefined ? undefined : joined.tags.get(`epoch_${name}`);
+  if (!points || points.values.length !== epochs?.values.length) return false;
+  return points.values.every((value, i) => Object.is(value, epochs.values[i]));
+}
+
+const EVALUATION_TAG = /^evaluation_(.+)_vs_iterations$/;
+
+function copyOfEpochs(tag: string, file: string): Notice {
+  return {
+    level: "info",
+    code: "column-ignored",
+    message: `${tag} holds the same values as ${tag.replace(EVALUATION_TAG, "epoch_$1")} and is left out`,
+    at: { file, column: tag },
+  };
 }
 
 function copiedMetric(tag: string, file: string): Notice {

@@ -14,19 +14,28 @@ export interface Training {
  */
 export function splitTrainings(family: Family): Training[] {
   const main = earliestLane(family.lanes);
-  const starts: { readonly time: number; readonly concurrent: boolean }[] = [];
-  let current: EventLog[] = [];
+  const segments: { logs: EventLog[]; readonly concurrent: boolean }[] = [{ logs: [], concurrent: false }];
   for (const log of main.logs) {
+    const current = segments.at(-1)?.logs ?? [];
     const restart = current.length > 0 ? restartOf(current, log) : null;
-    if (restart) starts.push({ time: startOf(log), concurrent: restart === "concurrent" });
-    current = restart ? [log] : [...current, log];
+    if (restart) segments.push({ logs: [log], concurrent: restart === "concurrent" });
+    else current.push(log);
   }
-  if (starts.length === 0) return [{ lanes: family.lanes, concurrent: false }];
-  const bounds = [{ time: Number.NEGATIVE_INFINITY, concurrent: false }, ...starts];
-  return bounds.map(({ time, concurrent }, i) => ({
-    concurrent,
-    lanes: lanesBetween(family.lanes, time, bounds[i + 1]?.time ?? Number.POSITIVE_INFINITY),
-  }));
+  const starts = segments.map(({ logs: [first] }) => (first ? startOf(first) : Number.NEGATIVE_INFINITY));
+  return segments.map(({ logs, concurrent }, i) => {
+    const others = family.lanes.filter((lane) => lane !== main);
+    const isOurs = (log: EventLog): boolean => lastStartBefore(starts, startOf(log)) === i;
+    const lanes = [{ ...main, logs }, ...others.map((lane) => ({ ...lane, logs: lane.logs.filter(isOurs) }))];
+    return { concurrent, lanes: lanes.filter((lane) => lane.logs.length > 0) };
+  });
+}
+
+/** Index of the training that had started last by then; the first one where none had. */
+function lastStartBefore(starts: readonly number[], time: number): number {
+  return Math.max(
+    0,
+    starts.findLastIndex((start) => start <= time),
+  );
 }
 
 /** First and last step of each tag of a log. */
@@ -72,13 +81,6 @@ function startOfTag(
   if (ranges.length === 0 || begin === undefined) return null;
   if (begin > Math.max(...ranges.map((range) => range.last))) return "after";
   return begin <= Math.min(...ranges.map((range) => range.first)) ? "again" : "within";
-}
-
-function lanesBetween(lanes: readonly Lane[], from: number, to: number): Lane[] {
-  return lanes.flatMap((lane) => {
-    const logs = lane.logs.filter((log) => startOf(log) >= from && startOf(log) < to);
-    return logs.length > 0 ? [{ ...lane, logs }] : [];
-  });
 }
 
 /** Keras opens the validation file some time after the training file of the same fit, so the first lane sets the bounds. */
