@@ -1,35 +1,65 @@
+import { accuracyHidesClasses } from "./accuracy-hides-classes.ts";
+import { accuracyLostUnderAttack } from "./accuracy-lost-under-attack.ts";
+import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
+import { classCountsUneven } from "./class-counts-uneven.ts";
 import { clippedNormConstant } from "./clipped-norm-constant.ts";
+import { dataWait } from "./data-wait.ts";
+import { decayOutweighsGradient } from "./decay-outweighs-gradient.ts";
+import { decayStrong } from "./decay-strong.ts";
+import { discriminatorWins } from "./discriminator-wins.ts";
 import { divergenceToNan } from "./divergence-to-nan.ts";
 import { dropoutStrong } from "./dropout-strong.ts";
+import { dropoutWithoutGap } from "./dropout-without-gap.ts";
+import { duplicateSamples } from "./duplicate-samples.ts";
+import { earlyLossGap } from "./early-loss-gap.ts";
 import { earlyLossJump } from "./early-loss-jump.ts";
+import { errorsSpreadEvenly } from "./errors-spread-evenly.ts";
 import { fewEpochs } from "./few-epochs.ts";
+import { fewEvaluatedItems } from "./few-evaluated-items.ts";
+import { fewValidationRows } from "./few-validation-rows.ts";
 import { firstLossHigh } from "./first-loss-high.ts";
 import { firstUpdateLarge } from "./first-update-large.ts";
 import { freezingDeclared } from "./freezing-declared.ts";
 import { frozenParameters } from "./frozen-parameters.ts";
+import { generatorLossRises } from "./generator-loss-rises.ts";
 import { gradientClippedAlways } from "./gradient-clipped-always.ts";
 import { gradientFadesWithDepth } from "./gradient-fades-with-depth.ts";
 import { gradientGrowsWithDepth } from "./gradient-grows-with-depth.ts";
 import { gradientGrowth } from "./gradient-growth.ts";
 import { gradientSpikeAtLossSpike } from "./gradient-spike-at-loss-spike.ts";
 import { gradientTooSmooth } from "./gradient-too-smooth.ts";
+import { halfPrecision } from "./half-precision.ts";
+import { heldOutBeatsTraining } from "./held-out-beats-training.ts";
 import { hiddenLayersNarrow } from "./hidden-layers-narrow.ts";
 import { infiniteGradient } from "./infinite-gradient.ts";
 import { initialWeightsLarge } from "./initial-weights-large.ts";
+import { inputScaleLarge } from "./input-scale-large.ts";
 import { isolatedLossSpike } from "./isolated-loss-spike.ts";
+import { itemCountEqualsTraining } from "./item-count-equals-training.ts";
 import { layerGradientZero } from "./layer-gradient-zero.ts";
 import { layerUpdateZero } from "./layer-update-zero.ts";
 import { linearStack } from "./linear-stack.ts";
+import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
+import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
 import { lossNeverBelowStart } from "./loss-never-below-start.ts";
+import { lossOfDoubleSoftmax } from "./loss-of-double-softmax.ts";
 import { lossRisesWithRate } from "./loss-rises-with-rate.ts";
+import { lossScaleCollapse } from "./loss-scale-collapse.ts";
+import { lossTooHighForAccuracy } from "./loss-too-high-for-accuracy.ts";
+import { memoryGrows } from "./memory-grows.ts";
 import { metricFallsAfterTurn } from "./metric-falls-after-turn.ts";
 import { metricHoldsWhileLossRises } from "./metric-holds-while-loss-rises.ts";
+import { modesLost } from "./modes-lost.ts";
 import { momentumNearOne } from "./momentum-near-one.ts";
 import { nanGradientHidden } from "./nan-gradient-hidden.ts";
 import { nanValidationHidden } from "./nan-validation-hidden.ts";
+import { oldTasksLost } from "./old-tasks-lost.ts";
+import { outOfMemoryEvent } from "./out-of-memory-event.ts";
+import { overconfidentPredictions } from "./overconfident-predictions.ts";
+import { overflowLog } from "./overflow-log.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
 import { rateFloorEarly } from "./rate-floor-early.ts";
 import { rateJumpOnce } from "./rate-jump-once.ts";
@@ -37,60 +67,110 @@ import { rateNotAnnealed } from "./rate-not-annealed.ts";
 import { rateReachShort } from "./rate-reach-short.ts";
 import { rateRestarts } from "./rate-restarts.ts";
 import { rateRisesToTheEnd } from "./rate-rises-to-the-end.ts";
+import { regularisationNone } from "./regularisation-none.ts";
+import { repeatedPhrases } from "./repeated-phrases.ts";
+import { reservedButUnallocated } from "./reserved-but-unallocated.ts";
+import { resumeInLog } from "./resume-in-log.ts";
+import { sampleSpreadCollapsed } from "./sample-spread-collapsed.ts";
 import { saturatingActivationDeep } from "./saturating-activation-deep.ts";
 import { sgdYieldSmall } from "./sgd-yield-small.ts";
+import { sharedIds } from "./shared-ids.ts";
+import { sharedRows } from "./shared-rows.ts";
+import { shuffleOff } from "./shuffle-off.ts";
+import { singleColumnTells } from "./single-column-tells.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy.ts";
 import { stillImproving } from "./still-improving.ts";
 import { suddenNanLoss } from "./sudden-nan-loss.ts";
+import { targetScaleLarge } from "./target-scale-large.ts";
+import { testFeaturesDrifted } from "./test-features-drifted.ts";
+import { testWorseThanValidation } from "./test-worse-than-validation.ts";
 import { trainEpochSpike } from "./train-epoch-spike.ts";
+import { trainLossAboveValidation } from "./train-loss-above-validation.ts";
 import { trainPlateauAboveFloor } from "./train-plateau-above-floor.ts";
 import { trainStillImproving } from "./train-still-improving.ts";
 import { trainingFittedBeforeRise } from "./training-fitted-before-rise.ts";
+import { trainingRowsUneven } from "./training-rows-uneven.ts";
 import { uniformStartAndFlat } from "./uniform-start-and-flat.ts";
 import { unitsDeadFromStart } from "./units-dead-from-start.ts";
 import { updatesTiny } from "./updates-tiny.ts";
+import { validationFeaturesDrifted } from "./validation-features-drifted.ts";
+import { validationFrozen } from "./validation-frozen.ts";
+import { validationMovesAtRest } from "./validation-moves-at-rest.ts";
 import { validationRisesAsTrainingFalls } from "./validation-rises-as-training-falls.ts";
 import { validationSlides } from "./validation-slides.ts";
 import { validationTurnsBeforeFit } from "./validation-turns-before-fit.ts";
 import { validationWanders } from "./validation-wanders.ts";
+import { validationWorseThanMean } from "./validation-worse-than-mean.ts";
 import { weightsOutgrown } from "./weights-outgrown.ts";
+import { weightsShrink } from "./weights-shrink.ts";
+import { weightsUnchanged } from "./weights-unchanged.ts";
 import { weightsZeroAtStart } from "./weights-zero-at-start.ts";
 import { zeroLoss } from "./zero-loss.ts";
 
 /** All checks, sorted by id. */
 export const checks = [
+  accuracyHidesClasses,
+  accuracyLostUnderAttack,
+  accuracyStuckAtShare,
   activationNone,
   adamRateFarAboveUsual,
   bottleneckLayer,
+  classCountsUneven,
   clippedNormConstant,
+  dataWait,
+  decayOutweighsGradient,
+  decayStrong,
+  discriminatorWins,
   divergenceToNan,
   dropoutStrong,
+  dropoutWithoutGap,
+  duplicateSamples,
+  earlyLossGap,
   earlyLossJump,
+  errorsSpreadEvenly,
   fewEpochs,
+  fewEvaluatedItems,
+  fewValidationRows,
   firstLossHigh,
   firstUpdateLarge,
   freezingDeclared,
   frozenParameters,
+  generatorLossRises,
   gradientClippedAlways,
   gradientFadesWithDepth,
   gradientGrowsWithDepth,
   gradientGrowth,
   gradientSpikeAtLossSpike,
   gradientTooSmooth,
+  halfPrecision,
+  heldOutBeatsTraining,
   hiddenLayersNarrow,
   infiniteGradient,
   initialWeightsLarge,
+  inputScaleLarge,
   isolatedLossSpike,
+  itemCountEqualsTraining,
   layerGradientZero,
   layerUpdateZero,
   linearStack,
+  loggedMetricFromTrainingRows,
+  lossFollowsPlaceInEpoch,
   lossNeverBelowStart,
+  lossOfDoubleSoftmax,
   lossRisesWithRate,
+  lossScaleCollapse,
+  lossTooHighForAccuracy,
+  memoryGrows,
   metricFallsAfterTurn,
   metricHoldsWhileLossRises,
+  modesLost,
   momentumNearOne,
   nanGradientHidden,
   nanValidationHidden,
+  oldTasksLost,
+  outOfMemoryEvent,
+  overconfidentPredictions,
+  overflowLog,
   progressStopsWithRate,
   rateFloorEarly,
   rateJumpOnce,
@@ -98,23 +178,43 @@ export const checks = [
   rateReachShort,
   rateRestarts,
   rateRisesToTheEnd,
+  regularisationNone,
+  repeatedPhrases,
+  reservedButUnallocated,
+  resumeInLog,
+  sampleSpreadCollapsed,
   saturatingActivationDeep,
   sgdYieldSmall,
+  sharedIds,
+  sharedRows,
+  shuffleOff,
+  singleColumnTells,
   softmaxBeforeCrossEntropy,
   stillImproving,
   suddenNanLoss,
+  targetScaleLarge,
+  testFeaturesDrifted,
+  testWorseThanValidation,
   trainEpochSpike,
+  trainLossAboveValidation,
   trainPlateauAboveFloor,
   trainStillImproving,
   trainingFittedBeforeRise,
+  trainingRowsUneven,
   uniformStartAndFlat,
   unitsDeadFromStart,
   updatesTiny,
+  validationFeaturesDrifted,
+  validationFrozen,
+  validationMovesAtRest,
   validationRisesAsTrainingFalls,
   validationSlides,
   validationTurnsBeforeFit,
   validationWanders,
+  validationWorseThanMean,
   weightsOutgrown,
+  weightsShrink,
+  weightsUnchanged,
   weightsZeroAtStart,
   zeroLoss,
 ] as const;

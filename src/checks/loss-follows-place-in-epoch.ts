@@ -1,0 +1,45 @@
+import { defineCheck } from "../model/check.ts";
+import { epochPhase } from "../signals/epoch-phase.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { logRamp } from "../stats/ramp.ts";
+
+/** The training loss repeats one pattern in every epoch: the examples come in the same order each time. */
+export const lossFollowsPlaceInEpoch = defineCheck({
+  id: "loss-follows-place-in-epoch",
+  title: "Training loss follows the place in the epoch",
+  question: "Does the training loss repeat one pattern in every epoch?",
+  needs: ["train-loss"],
+  signal: "train-curve",
+  figure: "loss",
+  thresholds: {
+    f: {
+      value: 15,
+      source:
+        "F of an analysis of variance by place; labelled runs: 33 and more in unshuffled runs, at most 8.5 in healthy and 10.3 in other runs",
+    },
+    explained: {
+      value: 0.5,
+      source: "labelled runs: 0.65 and more in unshuffled runs, at most 0.37 in healthy ones",
+    },
+  },
+  detect(inputs, limit) {
+    const series = inputs["train-loss"];
+    if (series.cadence !== "step")
+      return { kind: "inconclusive", reason: "the training loss is logged once an epoch" };
+    const phase = epochPhase(series);
+    if (!phase || !Number.isFinite(phase.f))
+      return { kind: "inconclusive", reason: "fewer than four epochs of at least three logged steps" };
+    const measured = [
+      { name: "F of the place in the epoch", value: phase.f, threshold: limit.f, passes: "above" as const },
+      {
+        name: "share of the variation within epochs",
+        value: phase.explained,
+        threshold: limit.explained,
+        passes: "above" as const,
+      },
+    ];
+    const claim = `The place in the epoch explains ${percentWords(Math.max(0, phase.explained))} of the variation of the training loss within epochs (F ${numberWords(phase.f)}, limit ${limit.f}; ${phase.epochs} epochs, ${phase.places} places)`;
+    if (phase.f < limit.f || phase.explained < limit.explained) return { kind: "absent", claim, measured };
+    return { kind: "present", strength: logRamp(phase.f, 8, 30), at: [], claim, measured };
+  },
+});

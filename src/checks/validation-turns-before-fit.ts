@@ -1,0 +1,49 @@
+import { defineCheck } from "../model/check.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { isJointRise, jointRise } from "../signals/joint-rise.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
+import { ramp } from "../stats/ramp.ts";
+
+/** The validation loss turns while much of the training loss is still to be fitted: what is learned after it is noise. */
+export const validationTurnsBeforeFit = defineCheck({
+  id: "validation-turns-before-fit",
+  title: "Validation loss turns before the training set is fitted",
+  question: "How much of the training loss was left when the validation loss began to rise?",
+  needs: ["train-loss", "validation-loss"],
+  uses: ["train-loss-epoch"],
+  regimes: LOSS_REGIMES,
+  signal: "train-curve",
+  figure: "loss",
+  thresholds: {
+    left: {
+      value: 0.015,
+      source: "labelled runs: 0.027 and more in overfit runs, 0.009 and less in merely overconfident ones",
+    },
+  },
+  detect(inputs, limit) {
+    const found = jointRise(inputs["train-loss-epoch"] ?? inputs["train-loss"], inputs["validation-loss"]);
+    if (!found) return { kind: "inconclusive", reason: "fewer than three evaluations have both losses" };
+    if (!isJointRise(found))
+      return {
+        kind: "absent",
+        claim: "The validation loss does not turn and rise while the training loss falls",
+        measured: [],
+      };
+    const left = {
+      name: "training loss left at the turn",
+      value: found.trainThen,
+      threshold: limit.left,
+      passes: "above" as const,
+    };
+    const claim = `When the validation loss is lowest, at ${numberWords(found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)})`;
+    if (!(found.trainThen > limit.left)) return { kind: "absent", claim, measured: [left] };
+    const at = [{ from: found.lowestStep, to: found.lowestStep }];
+    return {
+      kind: "present",
+      strength: ramp(Math.log(found.trainThen), Math.log(0.008), Math.log(0.05)),
+      at,
+      claim,
+      measured: [left],
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { METRIC_ROLES } from "../model/metric-role.ts";
+import { type Series, stepAt } from "../model/series.ts";
+import { definePairSignal } from "../model/signal.ts";
+import { medianOf } from "../stats/median-of.ts";
+import { bestEvaluation } from "./best-evaluation.ts";
+
+/** What a task metric did from the lowest validation loss to the end; gains count upwards whatever its direction. */
+export interface MetricAfterTurn {
+  /** Median over the evaluation at the lowest loss and its neighbours. */
+  readonly then: number;
+  /** Median of the last quarter after the turn, at least three evaluations where there are as many. */
+  readonly end: number;
+  /** End − then, positive = better. */
+  readonly gain: number;
+  /** Typical jump between neighbouring evaluations after the turn. */
+  readonly noise: number;
+  readonly turnStep: number;
+  readonly lastStep: number;
+}
+
+/** Null where the metric's direction is unknown or fewer than four of its evaluations follow the turn. */
+export const metricAfterTurn = definePairSignal((loss: Series, metric: Series): MetricAfterTurn | null => {
+  const turn = bestEvaluation(loss);
+  const { better } = METRIC_ROLES[metric.role];
+  if (!turn || (better !== "higher" && better !== "lower")) return null;
+  const points = [...metric.values.keys()].filter((i) => Number.isFinite(metric.values[i]));
+  const from = points.findIndex((i) => stepAt(metric, i) >= turn.step);
+  if (from < 0 || points.length - from < 4) return null;
+  const values = points.map((i) => metric.values[i] ?? Number.NaN);
+  const after = values.slice(from);
+  const then = medianOf(values.slice(Math.max(0, from - 1), from + 2));
+  const end = medianOf(after.slice(-Math.max(3, Math.floor(after.length / 4))));
+  return {
+    then,
+    end,
+    gain: better === "higher" ? end - then : then - end,
+    noise: medianOf(after.slice(1).map((value, i) => Math.abs(value - (after[i] ?? 0)))),
+    turnStep: turn.step,
+    lastStep: stepAt(metric, points.at(-1) ?? 0),
+  };
+});
