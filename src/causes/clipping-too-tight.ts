@@ -1,0 +1,73 @@
+import type { CheckId } from "../checks/index.ts";
+import type { Cause } from "../model/cause.ts";
+
+/** Gradient clipping replaces the learning rate. */
+export const clippingTooTight: Cause<CheckId> = {
+  id: "clipping-too-tight",
+  title: "Gradient clipping too tight",
+  mechanism:
+    "The threshold lies far below the gradients, so every step has the same tiny length whatever the gradient says.",
+  expects: [
+    {
+      check: "gradient-clipped-always",
+      weight: 4,
+      whenAbsent: 4,
+      decisive:
+        "labelled runs: gradients of 54 × the threshold and more in 15 of 15, at most 0.6 × in healthy ones; no other cause produces it",
+    },
+    {
+      check: "clipped-norm-constant",
+      weight: 4,
+      decisive: "labelled runs: 3 of 3, 0 of 60 healthy, 0 of all others",
+    },
+    { check: "sgd-yield-small", weight: 2 },
+    { check: "validation-slides", weight: 2 },
+    { check: "updates-tiny", weight: 1 },
+  ],
+  excludes: [
+    { check: "momentum-near-one", weight: 3, because: "A momentum near 1 spoils the yield of the steps." },
+    { check: "nan-gradient-hidden", weight: 3, because: "The log hides steps that were not numbers." },
+    { check: "validation-wanders", weight: 2, because: "Short steps do not make the loss wander." },
+  ],
+  lookAlikes: [
+    {
+      cause: "lr-too-low",
+      unless: "the unclipped gradient lies above the threshold",
+      check: "gradient-clipped-always",
+    },
+    { cause: "undertrained", unless: "the loss has hardly fallen", check: "validation-slides" },
+    { cause: "optimizer-misconfigured", unless: "the momentum is ordinary", check: "momentum-near-one" },
+  ],
+  fixes: [
+    {
+      action: "Raise the threshold to the 90th percentile of the gradient norm",
+      change: { kind: "clip-at-typical-gradient", setting: "gradient-clip" },
+      effect:
+        "Direction only: nine of ten steps keep their length and the loss falls at the speed of the rate.",
+      effectSource: "Tuning Playbook: clip near the 90th percentile",
+      effort: "low",
+      risk: "If training is unstable then, lower the rate instead.",
+      verify: "Fewer than half of the steps are clipped.",
+    },
+  ],
+  requests: [
+    {
+      artifact: "config",
+      enables: ["gradient-clipped-always"],
+      why: "The threshold beside the unclipped gradient norm decides it; curves show the same slide as a rate too low.",
+    },
+    {
+      artifact: "gradients",
+      enables: ["gradient-clipped-always", "sgd-yield-small"],
+      why: "The gradient norm before clipping is needed.",
+    },
+    {
+      artifact: "layer-stats",
+      enables: ["clipped-norm-constant"],
+      why: "Gradients by layer after clipping add up to the threshold.",
+    },
+  ],
+  logNextTime: "Gradient norm before clipping, and the share of clipped steps.",
+  damage: "loss",
+  references: ["https://github.com/google-research/tuning_playbook"],
+};
