@@ -6,7 +6,7 @@ import { choosePrimary } from "./choose-primary.ts";
 import { collectArtifacts } from "./collect-artifacts.ts";
 import { resolveSettings } from "./config-names.ts";
 import { integrityNotices } from "./integrity-notices.ts";
-import { createMasker, maskDeep } from "./mask.ts";
+import { maskRun } from "./mask-run.ts";
 import { correctAccuracyOfValues } from "./regression-metric.ts";
 import { resolveRegime } from "./resolve-regime.ts";
 import { type OwnedSeries, type ResolvedSeries, resolveSeries } from "./resolve-series.ts";
@@ -44,8 +44,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
   const series = corrected.series.map((one) => one.series);
   const { primary, guesses } = choosePrimary(corrected.series);
   const allFacts = withDerived(facts, { stepsPerEpoch: shared.stepsPerEpoch, config });
-  const masker = createMasker();
-  const run: Omit<Run, "masked"> = {
+  return maskRun({
     name: nameOf(group, context),
     input: context.source.input,
     format: formatOf(corrected.series, primary["train-loss"], group),
@@ -57,12 +56,12 @@ function assembleRun(group: RunGroup, context: Context): Run {
       hasTasks: artifacts.tasks !== null,
       hasSamples: artifacts.samples !== null,
       hasPredictions: Object.keys(artifacts.predictions).length > 0,
-      readers: [...new Set(corrected.series.map((one) => one.reader))],
+      runName: nameOf(group, context),
     }),
     series,
     primary,
-    config: maskDeep(config, masker),
-    events: maskDeep(artifacts.events, masker),
+    config,
+    events: artifacts.events,
     layers: artifacts.layers,
     predictions: artifacts.predictions,
     features: artifacts.features,
@@ -73,24 +72,20 @@ function assembleRun(group: RunGroup, context: Context): Run {
     generated: artifacts.generated,
     robustness: artifacts.robustness,
     tasks: artifacts.tasks,
-    facts: maskDeep(allFacts, masker),
+    facts: allFacts,
     provenance: provenanceOf(group, context),
-    notices: maskDeep(
-      [
-        ...parts.flatMap((part) => (part.kind === "notices" ? part.notices : [])),
-        ...artifacts.notices,
-        ...shared.notices,
-        ...corrected.notices,
-        ...percentNotices(series),
-        ...mergedNotice(corrected.series),
-        ...guesses.map(guessNotice),
-        ...splitNotice(group, context.groups),
-        ...integrityNotices(series, allFacts),
-      ],
-      masker,
-    ),
-  };
-  return { ...run, masked: masker.summary() };
+    notices: [
+      ...parts.flatMap((part) => (part.kind === "notices" ? part.notices : [])),
+      ...artifacts.notices,
+      ...shared.notices,
+      ...corrected.notices,
+      ...percentNotices(series),
+      ...mergedNotice(corrected.series),
+      ...guesses.map(guessNotice),
+      ...splitNotice(group, context.groups),
+      ...integrityNotices(series, allFacts),
+    ],
+  });
 }
 
 function seriesOf(group: RunGroup): OwnedSeries[] {

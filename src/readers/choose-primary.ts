@@ -1,5 +1,5 @@
 import type { SeriesInput } from "../model/inputs.ts";
-import type { MetricRole, Split } from "../model/metric-role.ts";
+import { type MetricRole, SPLITS, type Split } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import type { Cadence } from "../model/series.ts";
 import type { ResolvedSeries } from "./resolve-series.ts";
@@ -19,15 +19,10 @@ export function choosePrimary(all: readonly ResolvedSeries[]): { primary: Primar
   const of = (split: Split, cadence: Cadence | null) => best(all, { ...loss.want, split, cadence });
   set("train-loss", of("train", "step") ?? of("train", "epoch"));
   set("train-loss-epoch", best(all, { ...loss.want, split: "train", cadence: "epoch" }));
-  set("validation-loss", of("validation", null));
-  set("test-loss", of("test", null));
+  set("validation-loss", of("validation", "epoch") ?? of("validation", null));
+  set("test-loss", of("test", "epoch") ?? of("test", null));
   const metric = metricWanted(all);
-  if (metric !== null) {
-    for (const split of ["train", "validation", "test"] as const) {
-      const byEpoch = split === "train" ? best(all, { ...metric, split, cadence: "epoch" }) : null;
-      set(`${split}-metric`, byEpoch ?? best(all, { ...metric, split, cadence: null }));
-    }
-  }
+  for (const split of SPLITS) set(`${split}-metric`, metric === null ? null : metricOn(split, all, metric));
   for (const [input, roles] of Object.entries(PLAIN) as [SeriesInput, readonly MetricRole[]][]) {
     const role = roles.find((one) => all.some(({ series }) => series.role === one));
     if (role !== undefined) set(input, best(all, { role, core: null, split: undefined, cadence: null }));
@@ -85,7 +80,8 @@ function lossRole(all: readonly ResolvedSeries[]): { want: Quantity; guess: stri
     const core = best(all, { role, core: null, split: "train", cadence: null })?.name.core ?? null;
     return { want: { role, core }, guess: `No series is named a loss; ${core ?? role} is taken for it` };
   }
-  const part = best(all, { role: "loss-component", core: null, split: "train", cadence: null });
+  const losses = all.filter(({ name }) => /loss/.test(name.core));
+  const part = best(losses, { role: "loss-component", core: null, split: "train", cadence: null });
   if (part === null) return { want: { role: "loss", core: null }, guess: null };
   return {
     want: { role: "loss-component", core: part.name.core },
@@ -97,12 +93,25 @@ function lossRole(all: readonly ResolvedSeries[]): { want: Quantity; guess: stri
 function metricWanted(all: readonly ResolvedSeries[]): Quantity | null {
   const declared = all.find(({ series, declared: said }) => said && METRICS.includes(series.role));
   if (declared !== undefined) return { role: declared.series.role, core: null };
+  // Where there is a reward it is the aim, and explained variance or accuracy are of a part.
+  if (all.some(({ series }) => series.role === "reward")) return { role: "reward", core: null };
   const heldOut = all.filter(({ series }) => series.split === "validation" || series.split === "test");
   for (const pool of [heldOut, all]) {
     for (const role of METRICS) {
       const chosen = best(pool, { role, core: null, split: undefined, cadence: null });
       if (chosen !== null) return { role, core: chosen.name.core };
     }
+  }
+  return null;
+}
+
+/** The same quantity on a split, else one of the same role: `train_acc` in the log beside `val/accuracy` in the table. */
+function metricOn(split: Split, all: readonly ResolvedSeries[], metric: Quantity): ResolvedSeries | null {
+  const plain = all.filter(({ name }) => name.qualifier === "");
+  for (const cadence of ["epoch", null] as const) {
+    const same = best(all, { ...metric, split, cadence });
+    const alike = same ?? best(plain, { role: metric.role, core: null, split, cadence });
+    if (alike !== null) return alike;
   }
   return null;
 }

@@ -127,7 +127,9 @@ function settingValue(name: SettingName, kind: SettingKind, candidate: Candidate
       return numberOf(value);
     case "whole": {
       const number = numberOf(value);
-      return number !== null && Number.isInteger(number) ? number : null;
+      return number !== null && Number.isInteger(number) && (number > 0 || MAY_BE_ZERO.has(name))
+        ? number
+        : null;
     }
     case "word":
       return wordOf(value);
@@ -139,6 +141,14 @@ function settingValue(name: SettingName, kind: SettingKind, candidate: Candidate
       return widthsOf(value);
   }
 }
+
+/** `max_steps: -1` says that epochs decide; a batch of 0 is none. */
+const MAY_BE_ZERO: ReadonlySet<SettingName> = new Set([
+  "seed",
+  "warmup-steps",
+  "num-workers",
+  "early-stopping-patience",
+]);
 
 function numberOf(value: ConfigValue): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;

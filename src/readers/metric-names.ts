@@ -18,14 +18,23 @@ export interface ResolvedName {
 
 /** Resolves a name as a training tool wrote it to what it measures, on which split, how often. */
 export function resolveName(rawName: string): ResolvedName {
-  const all = wordsOf(rawName);
+  const all = wordsOf(quantityOf(rawName));
   const cadence = cadenceOf(all);
   const split = splitOf(all);
   const core = all
     .filter((word, i) => !SPLIT_WORDS.has(word) && !NOISE.has(word) && !isCadenceWord(all, i))
     .join(" ");
-  const { role, qualifier } = roleOf(core);
+  // `step 250 val 3.2`: a value named by its split alone is the loss, as nanoGPT and its kin print it.
+  const { role, qualifier } = all.length === 1 && split !== null ? BARE_SPLIT : roleOf(core);
   return { role, split: splitFits(role) ? split : null, cadence, unit: unitOf(role, all), qualifier, core };
+}
+
+const BARE_SPLIT = { role: "loss", qualifier: "" } as const;
+
+/** W&B's chart exports put the run's name before the quantity: `run-7 - lm_loss`. */
+function quantityOf(rawName: string): string {
+  const dash = rawName.lastIndexOf(" - ");
+  return dash < 0 ? rawName : rawName.slice(dash + 3);
 }
 
 /** Whether a role is measured on a split at all: a learning rate is not. */
@@ -71,6 +80,8 @@ const NOISE = new Set([
 function wordsOf(rawName: string): readonly string[] {
   const spaced = rawName
     .replace(/average[ _-]precision/gi, "auprc")
+    .replace(/^trl$/, "train loss") // llm.c
+    .replace(/^tel$/, "val loss")
     .replace(/mAP/g, " map")
     .replace(/m?IoU/g, (word) => ` ${word.toLowerCase()}`)
     .replace(/\bpolicy[ _/]/gi, "policy ")
@@ -120,11 +131,15 @@ function roleOf(core: string): { role: MetricRole; qualifier: string } {
   for (const [role, pattern] of METRIC_WORDS) {
     const match = pattern.exec(core);
     if (match === null) continue;
+    if (DERIVED.test(core) && (splitFits(role) || role === "learning-rate")) break;
     const rest = `${core.slice(0, match.index)} ${core.slice(match.index + match[0].length)}`;
     return { role, qualifier: rest.replace(/\s+/g, " ").trim() };
   }
   return { role: "other", qualifier: core };
 }
+
+/** Words that make another quantity of a loss or metric: `decrease_acc_count`, `best_acc`, `test-auc-std`. */
+const DERIVED = /\b(count|gap|diff|too|increase|decrease|oscillation|best|std|patience|weights?|coef\w*)\b/;
 
 function unitOf(role: MetricRole, words: readonly string[]): Series["unit"] {
   const { family } = METRIC_ROLES[role];

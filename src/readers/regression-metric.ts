@@ -49,20 +49,27 @@ function reasonForR2(all: readonly ResolvedSeries[], evidence: TaskEvidence): st
 
 const VALUE_LOSS = /^(mse|mae|rmse|huber|smooth_l1|smoothl1|log_cosh)/;
 
-/** R² = 1 − MSE / variance: on fixed data, 1 − R² is the loss times a constant. No share of right answers does that. */
+/**
+ * R² = 1 − MSE / variance: on fixed data, 1 − R² is the loss times a constant. No share of right answers does that over
+ * losses that differ by half and more; where the loss hardly moves, anything is proportional to it.
+ */
 function isOneMinusScaledLoss(series: Series, all: readonly ResolvedSeries[]): boolean {
   if (series.split === "train") return false;
   const loss = all.find((one) => one.series.role === "loss" && one.series.split === series.split)?.series;
   if (loss === undefined) return false;
   const lossAt = new Map(Array.from(loss.values, (value, i) => [stepAt(loss, i), value]));
-  let [count, low, high] = [0, Number.POSITIVE_INFINITY, 0];
-  for (let i = 0; i < series.values.length; i += 1) {
-    const ratio = (lossAt.get(stepAt(series, i)) ?? Number.NaN) / (1 - (series.values[i] ?? Number.NaN));
-    if (!(ratio > 0) || !Number.isFinite(ratio)) continue;
-    count += 1;
-    low = Math.min(low, ratio);
-    high = Math.max(high, ratio);
-  }
-  // Five evaluations within 5 %: logs round to four digits, accuracies wander by far more.
-  return count >= 5 && high <= low * 1.05;
+  const pairs = Array.from(series.values, (value, i) => ({
+    rest: 1 - value,
+    loss: lossAt.get(stepAt(series, i)) ?? Number.NaN,
+  })).filter((pair) => pair.rest > SMALLEST_REST && pair.loss > 0 && Number.isFinite(pair.loss));
+  const ratios = pairs.map((pair) => pair.loss / pair.rest);
+  const losses = pairs.map((pair) => pair.loss);
+  return pairs.length >= 5 && spread(losses) >= 1.5 && spread(ratios) <= 1.01;
+}
+
+/** Below this, four logged digits of the metric leave more than half a percent of doubt in what is left to 1. */
+const SMALLEST_REST = 0.02;
+
+function spread(values: readonly number[]): number {
+  return Math.max(...values) / Math.min(...values);
 }

@@ -2,6 +2,7 @@ import type { ConfigEntry, KnownSettings } from "../model/config.ts";
 import { METRIC_ROLES, type MetricRole } from "../model/metric-role.ts";
 import type { Regime, Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
+import { languageModelClue } from "./language-model-clues.ts";
 
 /** What the files say that a regime can be told from. */
 export interface RegimeEvidence {
@@ -12,8 +13,8 @@ export interface RegimeEvidence {
   readonly hasTasks: boolean;
   readonly hasSamples: boolean;
   readonly hasPredictions: boolean;
-  /** Ids of the readers that gave series. */
-  readonly readers: readonly string[];
+  /** Name of the input and of the run's folder. */
+  readonly runName: string;
 }
 
 type Answer = Run["regime"];
@@ -77,9 +78,11 @@ function reinforcement({ series }: RegimeEvidence): Answer | null {
 const REINFORCEMENT =
   /ep_rew|ep_len|episode_(reward|return|length)|policy_(gradient_)?loss|approx_kl|exploration_rate|value_loss/i;
 
-function boosting({ series, readers, entries }: RegimeEvidence): Answer | null {
-  const reader = readers.find((id) => /xgboost|lightgbm|catboost|boost/.test(id));
-  if (reader !== undefined) return observed("boosting", `the log is of ${reader}`);
+function boosting({ series, entries }: RegimeEvidence): Answer | null {
+  const file = series.find((one) =>
+    /(^|\/)catboost_info\/|(^|\/)(learn|test)_error\.tsv$/.test(one.file),
+  )?.file;
+  if (file !== undefined) return observed("boosting", `${file} is written by CatBoost`);
   const name = series.find(({ sourceName }) =>
     /^(validation|valid|eval)_\d+[-' ]|^(train|eval|test)-(log|m)?(loss|logloss|rmse|auc|error)\b/.test(
       sourceName,
@@ -92,43 +95,9 @@ function boosting({ series, readers, entries }: RegimeEvidence): Answer | null {
 }
 
 function languageModel(evidence: RegimeEvidence): Answer | null {
-  const { series, known, entries, facts, hasPredictions } = evidence;
-  const perplexity = named(series, "perplexity");
-  if (perplexity !== null) return observed("language-model", `${perplexity} is a perplexity`);
-  const token = series.find(({ sourceName }) =>
-    /token_acc|num_(input_)?tokens|tokens_per_sec|\bbpb\b|\blm loss\b|total_tokens/i.test(sourceName),
-  );
-  if (token !== undefined) return observed("language-model", `${token.sourceName} counts tokens`);
-  const architecture = entries.find(
-    ({ key, value }) => /architectures|model_type|auto_model/.test(key) && CAUSAL.test(String(value)),
-  );
-  if (architecture !== undefined) {
-    return declared("language-model", `${architecture.key} is ${String(architecture.value)}`);
-  }
-  const words = [known.dataset, known.model].flatMap((setting) => (setting === undefined ? [] : [setting]));
-  const setting = words.find(({ value }) => LANGUAGE.test(value) && !NOT_LANGUAGE.test(value));
-  if (setting !== undefined && !hasPredictions) {
-    return { id: "language-model", ground: "inferred", because: `${setting.key} is ${setting.value}` };
-  }
-  const said = [facts.task, facts.model].find(
-    (word) => word !== undefined && LANGUAGE.test(word) && !NOT_LANGUAGE.test(word),
-  );
-  if (said !== undefined && !hasPredictions) {
-    return { id: "language-model", ground: "inferred", because: `the log says that ${said} was trained` };
-  }
-  if (evidence.hasSamples)
-    return { id: "language-model", ground: "observed", because: "generated texts are given" };
-  const key = entries.find(({ key: name }) =>
-    /(^|\.)(vocab_size|block_size|n_ctx|context_length|max_seq_len(gth)?|bptt)$/.test(name),
-  );
-  if (key === undefined || hasPredictions || named(series, "accuracy") !== null) return null;
-  return { id: "language-model", ground: "inferred", because: `${key.key} is a setting of language models` };
+  const clue = languageModelClue(evidence);
+  return clue === null ? null : { id: "language-model", ...clue };
 }
-
-const CAUSAL = /ForCausalLM|LMHead|ForMaskedLM|\bgpt|llama|mistral|qwen/i;
-const LANGUAGE =
-  /(^|[^a-z])(char_?lm|lm|gpt\w*|llama\w*|text\w*|py_?text|language|wikitext\w*|tinystories|shakespeare\w*|openwebtext|enwik\w*|text8|ptb|char_?rnn|lstm_lm|mistral\w*|qwen\w*)([^a-z]|$)/i;
-const NOT_LANGUAGE = /text_?(class|cnn)|classif|sentiment/i;
 
 function supervised({ series, hasPredictions }: RegimeEvidence): Answer | null {
   if (hasPredictions) return observed("supervised", "predictions with true values are given");

@@ -76,7 +76,8 @@ function nameOne(owned: OwnedSeries, declared: Declared | undefined): Named {
     declared === undefined
       ? evalSetLoss(resolved, owned)
       : { ...resolved, role: declared.role, qualifier: "" };
-  const stated = declared?.split ?? owned.raw.split ?? name.split ?? owned.folderSplit;
+  const folderSplit = HELD_OUT.has(name.role) ? null : owned.folderSplit;
+  const stated = declared?.split ?? owned.raw.split ?? name.split ?? folderSplit;
   const split = splitFits(name.role) ? stated : null;
   return { owned, name, split, declared: declared !== undefined };
 }
@@ -144,7 +145,9 @@ function toSeries(one: Named, all: readonly Named[], ids: Set<string>): Series {
     unit: raw.unit ?? one.name.unit ?? unitByValues(role, raw.values),
     file: raw.file,
   };
-  const validation = all.find((other) => other.split === "validation" && other.name.role === "loss");
+  const validation = all.find(
+    (other) => other.split === "validation" && METRIC_ROLES[other.name.role].family !== "other",
+  );
   const cadence = raw.cadence ?? one.name.cadence ?? inferCadence(series, validation?.owned.raw ?? null);
   return { ...series, cadence };
 }
@@ -164,7 +167,8 @@ function unitByValues(role: MetricRole, values: Float64Array): Series["unit"] {
 }
 
 function uniqueId(raw: RawSeries, ids: Set<string>): string {
-  const tries = [raw.sourceName, `${raw.sourceName}@${raw.file}`];
+  const base = raw.file.slice(raw.file.lastIndexOf("/") + 1);
+  const tries = [raw.sourceName, `${raw.sourceName}@${base}`, `${raw.sourceName}@${raw.file}`];
   let id = tries.find((one) => !ids.has(one));
   for (let n = 2; id === undefined; n++) {
     const next = `${raw.sourceName}@${raw.file}#${n}`;

@@ -1,5 +1,6 @@
 import type { Split } from "../model/metric-role.ts";
-import type { RunPart } from "../model/run.ts";
+import type { RawSeries, RunPart } from "../model/run.ts";
+import { resolveName } from "./metric-names.ts";
 
 /** A part with what the name of its folder says of its series. */
 export interface PlacedPart {
@@ -59,9 +60,18 @@ const SPLIT_FOLDERS: Readonly<Record<string, Split>> = {
 /** Keras writes train/ and validation/ as two runs of TensorBoard; they are one, and the folder is the split. */
 function placePart(part: RunPart): Placed {
   const base = part.group.slice(part.group.lastIndexOf("/") + 1);
-  const split = part.kind === "series" && part.group !== "" ? SPLIT_FOLDERS[base.toLowerCase()] : undefined;
+  const named = part.group === "" ? undefined : SPLIT_FOLDERS[base.toLowerCase()];
+  const split = part.kind === "series" && !namesOtherSplit(part.series, named) ? named : undefined;
   const folder = split === undefined ? part.group : shownFolder(part.group);
   return { placed: { part, folderSplit: split ?? null }, folder };
+}
+
+/** Ultralytics calls a run's folder `train` and logs every split in it: then the folder says nothing. */
+function namesOtherSplit(series: readonly RawSeries[], split: Split | undefined): boolean {
+  return series.some((one) => {
+    const own = one.split ?? resolveName(one.sourceName).split;
+    return own !== null && own !== split;
+  });
 }
 
 const NO_EVIDENCE = new Set<RunPart["kind"]>(["series", "config", "facts", "notices", "provenance"]);

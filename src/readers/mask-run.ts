@@ -1,0 +1,59 @@
+import type { Run } from "../model/run.ts";
+import type { Axes, Series } from "../model/series.ts";
+import { createMasker, type Masker, maskDeep } from "./mask.ts";
+
+/**
+ * Hides names of people and machines wherever a run's own texts stand: settings, log lines, notices, file names.
+ * Each is counted where it stands in the files, not again where a notice or a series repeats it.
+ */
+export function maskRun(run: Omit<Run, "masked">): Run {
+  const counted = createMasker();
+  const quiet = createMasker();
+  const axes = new Map<Axes, Axes>();
+  const masked = {
+    ...run,
+    config: maskDeep(run.config, counted),
+    events: maskDeep(run.events, counted),
+    facts: maskDeep(run.facts, counted),
+    provenance: maskDeep(run.provenance, counted),
+    notices: maskDeep(run.notices, quiet),
+    regime: maskDeep(run.regime, quiet),
+    primary: maskDeep(run.primary, quiet),
+    series: run.series.map((series) => maskSeries(series, axes, quiet)),
+    predictions: bySplit(run.predictions, quiet),
+    features: bySplit(run.features, quiet),
+    splits: bySplit(run.splits, quiet),
+    layers: withFile(run.layers, quiet),
+    classCounts: withFile(run.classCounts, quiet),
+    model: withFile(run.model, quiet),
+    samples: withFile(run.samples, quiet),
+    generated: withFile(run.generated, quiet),
+    robustness: withFile(run.robustness, quiet),
+    tasks: withFile(run.tasks, quiet),
+  };
+  return { ...masked, masked: counted.summary() };
+}
+
+/** Series share their axes by reference, and go on doing so. */
+function maskSeries(series: Series, known: Map<Axes, Axes>, masker: Masker): Series {
+  const axes = known.get(series.axes) ?? maskAxes(series.axes, masker);
+  known.set(series.axes, axes);
+  const [id, file] = [masker.mask(series.id), masker.mask(series.file)];
+  return { ...series, id, file, sourceName: masker.mask(series.sourceName), axes };
+}
+
+function maskAxes(axes: Axes, masker: Masker): Axes {
+  return axes.files === undefined ? axes : { ...axes, files: maskDeep(axes.files, masker) };
+}
+
+function withFile<T extends { readonly file: string }>(artifact: T | null, masker: Masker): T | null {
+  return artifact === null ? null : { ...artifact, file: masker.mask(artifact.file) };
+}
+
+function bySplit<T extends object>(artifacts: T, masker: Masker): T {
+  const masked = Object.entries(artifacts).map(([split, one]: [string, { file: string }]) => [
+    split,
+    withFile(one, masker),
+  ]);
+  return Object.fromEntries(masked) as T;
+}
