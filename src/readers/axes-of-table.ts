@@ -107,7 +107,8 @@ function carried(steps: Float64Array): Float64Array {
 /** Epochs done at the end of each row's epoch; without a hint a count from 0 is taken for an index. */
 function completed(epochs: Float64Array, rows: "index" | "count" | undefined): Float64Array {
   const first = epochs.find((epoch) => Number.isFinite(epoch)) ?? 0;
-  const fromZero = rows === undefined ? first === 0 : rows === "index";
+  // Whatever the format says: nobody starts a run at epoch 1 of a count from 0.
+  const fromZero = rows === "index" ? first !== 1 : rows === undefined && first === 0;
   return fromZero ? epochs.map((epoch) => epoch + 1) : epochs;
 }
 

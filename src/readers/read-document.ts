@@ -15,7 +15,7 @@ export async function readDocument(file: SourceFile): Promise<JsonDocument> {
   const text = await file.text();
   const { value, fault } = parseJson(text);
   if (fault === null) return { text, value, notices: [] };
-  const where = `line ${fault.line}, character ${fault.offset + 1} of ${text.length}`;
+  const where = `line ${fault.line}, character ${Math.min(fault.offset + 1, text.length)} of ${text.length}`;
   if (!fault.cut || typeof value !== "object" || value === null) {
     throw new ReadError(`Cannot read ${file.name}: it is no JSON, ${fault.message} in ${where}`);
   }

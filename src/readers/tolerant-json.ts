@@ -44,6 +44,9 @@ const MAX_DEPTH = 500;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
+/** The beginning of a number that the end of the text cuts off. */
+const LAST_NUMBER = /-?\d[-+.\deE]*$/y;
+
 /** The bare words of Python's json and of Python's repr beside those of JSON. */
 const WORDS: readonly (readonly [string, Json])[] = [
   ["null", null],
@@ -171,11 +174,11 @@ class TolerantParser {
   #number(): number | undefined {
     NUMBER.lastIndex = this.#at;
     const match = NUMBER.exec(this.#text)?.[0];
-    if (match === undefined) return this.#fail("a value is expected");
-    const end = this.#at + match.length;
+    LAST_NUMBER.lastIndex = this.#at;
     // At the very end of a text that was cut, a number may have lost digits.
-    if (end === this.#text.length && this.#at > 0) return this.#cutHere("the text ends within a number");
-    this.#at = end;
+    if (this.#at > 0 && LAST_NUMBER.test(this.#text)) return this.#cutHere("the text ends within a number");
+    if (match === undefined) return this.#fail("a value is expected");
+    this.#at += match.length;
     return Number(match);
   }
 

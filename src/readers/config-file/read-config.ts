@@ -31,20 +31,20 @@ export function configEntries(file: string, text: string): { entries: ConfigEntr
   const root = document.contents;
   if (error && !isMap(root)) {
     const line = error.linePos?.[0].line ?? 1;
-    const reason = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "";
+    const reason = reasonOf(error.message);
     throw new ReadError(
       `Cannot read ${file}, line ${line}: settings in YAML or JSON are expected, ${reason}`,
     );
   }
   const entries: ConfigEntry[] = [];
   const walk: Walk = { file, entries, lineOf: (offset) => lineCounter.linePos(offset).line };
-  if (isMap(root)) addMap(walk, root.items as Pair[], "");
+  if (isMap(root)) addMap(walk, unwrapped(root.items as Pair[]), "");
   const notices: Notice[] = error
     ? [
         {
           level: "warning",
           code: "damaged-record",
-          message: `The settings are read up to a fault: ${error.message.split("\n")[0] ?? ""}`,
+          message: `Settings after a fault may be missing: ${reasonOf(error.message)}`,
           at: { file, line: error.linePos?.[0].line ?? 1 },
         },
       ]
@@ -52,10 +52,32 @@ export function configEntries(file: string, text: string): { entries: ConfigEntr
   return { entries, notices };
 }
 
+/** W&B writes each setting as `lr: {desc: null, value: 0.01}`, and its own data under `_wandb`. */
+function unwrapped(pairs: readonly Pair[]): readonly Pair[] {
+  if (!pairs.some((pair) => keyOf(pair) === "_wandb" || keyOf(pair) === "wandb_version")) return pairs;
+  return pairs
+    .filter((pair) => !/^(_wandb|wandb_version)$/.test(keyOf(pair)))
+    .map((pair) => {
+      const inner = isMap(pair.value) ? (pair.value.items as Pair[]) : [];
+      const value = inner.find((item) => keyOf(item) === "value");
+      return value && inner.every((item) => /^(desc|value)$/.test(keyOf(item)))
+        ? ({ ...pair, value: value.value } as Pair)
+        : pair;
+    });
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+}
+
 interface Walk {
   readonly file: string;
   readonly entries: ConfigEntry[];
   readonly lineOf: (offset: number) => number;
+}
+
+function reasonOf(message: string): string {
+  return (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
 }
 
 /** Settings that a file of a run can hold; more is a dump of data. */
@@ -65,7 +87,7 @@ function addMap(walk: Walk, pairs: readonly Pair[], prefix: string): void {
   for (const pair of pairs) {
     if (walk.entries.length >= MAX_ENTRIES) return;
     const keyNode = pair.key as Node | null;
-    const name = isScalar(keyNode) ? String(keyNode.value) : String(keyNode);
+    const name = keyOf(pair);
     const key = prefix === "" ? name : `${prefix}.${name}`;
     const value = pair.value as Node | null;
     const line = walk.lineOf(keyNode?.range?.[0] ?? value?.range?.[0] ?? 0);

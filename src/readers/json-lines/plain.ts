@@ -58,6 +58,6 @@ class MmengineAxes {
       return { record: rest };
     }
     if (this.#training === null || "lr" in record || "loss" in record) return { record };
-    return { record: { ...record, step: this.#training.step }, split: "validation" };
+    return { record: { ...record, ...this.#training }, split: "validation" };
   }
 }

@@ -20,6 +20,8 @@ function sniffKeras(file: SourceFile, head: Uint8Array): number {
   if (!dialect || dialect.delimiter === "whitespace") return 0;
   const names = dialect.header;
   if (names[0] !== "epoch" || names.some((name) => /[/\s]|^(train|step$|iter)/i.test(name))) return 0;
+  // CSVLogger counts from 0; a table like it that counts from 1 was written by hand.
+  if (dialect.sample[0]?.[0]?.trim() === "1") return 0;
   const twins = names.filter((name) => names.includes(`val_${name}`)).length;
   if (twins > 0) return 0.85;
   // Without validation data only the order tells: epoch first, then the rest sorted, as CSVLogger writes it.

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { jsonLines } from "../../src/readers/json-lines/reader.ts";
+import { noticesIn, pointsOf, readParts, seriesIn, sniffScore } from "./read-parts.ts";
+
+function lines(...records: readonly object[]): string {
+  return `${records.map((record) => JSON.stringify(record)).join("\n")}\n`;
+}
+
+async function read(name: string, text: string) {
+  return readParts(jsonLines, { [name]: text });
+}
+
+test("nested keys are joined, NaN is a point, a missing key is none", async () => {
+  const parts = await read(
+    "metrics.jsonl",
+    '{"step": 0, "val": {"loss": NaN}}\n{"step": 1, "lr": 0.1}\n{"step": 2, "val": {"loss": "nan"}}\n',
+  );
+  const series = seriesIn(parts);
+  expect(pointsOf(series["val/loss"])).toEqual([
+    [0, Number.NaN],
+    [2, Number.NaN],
+  ]);
+  expect(pointsOf(series["lr"])).toEqual([[1, 0.1]]);
+  expect([...(series["lr"]?.axes.row ?? [])]).toEqual([1, 2, 3]);
+});
+
+test("a key mode says the split", async () => {
+  const text = lines({ step: 0, mode: "train", loss: 2 }, { step: 0, mode: "val", loss: 3 });
+  const series = seriesIn(await read("log.jsonl", text));
+  expect(pointsOf(series["train loss"])).toEqual([[0, 2]]);
+  expect(pointsOf(series["validation loss"])).toEqual([[0, 3]]);
+});
+
+test("a broken line and a torn last one are told apart", async () => {
+  const parts = await read(
+    "m.jsonl",
+    '{"step": 0, "a": 1}\n{"step": 1 "a": 2}\n{"step": 2, "a": 3}\n{"step": 3, "a',
+  );
+  expect(pointsOf(seriesIn(parts)["a"])).toEqual([
+    [0, 1],
+    [2, 3],
+  ]);
+  expect(noticesIn(parts)).toEqual([
+    "damaged-record: 1 line is no JSON record and left out; in the first, a comma or } is expected at column 12 @2",
+    "truncated-file: The last line ends in the middle of a record, which is left out @4",
+  ]);
+});
+
+test("a file without a record says where it fails", async () => {
+  await expect(read("m.jsonl", "{oops\n")).rejects.toThrow(
+    "Cannot read m.jsonl: one JSON record a line is expected, in line 1, a key in quotes is expected at column 2",
+  );
+});
+
+describe("writers", () => {
+  test("mmcv: iterations are counted through the epochs by what validation lines state", async () => {
+    const train = (epoch: number, iter: number) => ({ mode: "train", epoch, iter, loss: epoch + iter });
+    const text = lines(
+      { env_info: "none", seed: 3 },
+      train(1, 50),
+      train(1, 100),
+      { mode: "val", epoch: 1, iter: 120, lr: 0.1, bbox_mAP: 0.2 },
+      train(2, 50),
+      train(2, 100),
+    );
+    const parts = await read("1.log.json", text);
+    const series = seriesIn(parts);
+    expect(pointsOf(series["train loss"]).map(([step]) => step)).toEqual([50, 100, 170, 220]);
+    expect(pointsOf(series["validation bbox_mAP"])).toEqual([[100, 0.2]]);
+    expect(parts.find((part) => part.kind === "facts")).toMatchObject({ facts: { stepsPerEpoch: 120 } });
+    expect(series["validation lr"]).toBeUndefined();
+  });
+
+  test("MMEngine: a validation line counts epochs and stands at the training step before it", async () => {
+    const text = lines(
+      { loss: 1, lr: 0.1, epoch: 1, iter: 10, step: 10 },
+      { loss: 1, lr: 0.1, epoch: 1, iter: 20, step: 20 },
+      { "coco/bbox_mAP": 0.3, step: 1 },
+    );
+    const series = seriesIn(await read("vis_data/scalars.json", text));
+    expect(pointsOf(series["validation coco/bbox_mAP"])).toEqual([[20, 0.3]]);
+  });
+
+  test("DETR: test_ is the validation set, epochs count from 0", async () => {
+    const text = lines(
+      { train_loss: 2, test_loss: 3, epoch: 0, n_parameters: 9 },
+      { train_loss: 1, test_loss: 2, epoch: 1, n_parameters: 9 },
+    );
+    const parts = await read("log.txt", text);
+    const { "validation test_loss": loss } = seriesIn(parts);
+    expect(pointsOf(loss)).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+    expect([...(loss?.axes.epoch ?? [])]).toEqual([1, 2]);
+    expect(parts.find((part) => part.kind === "facts")).toMatchObject({ facts: { parameters: 9 } });
+  });
+
+  test("LLaMA-Factory: current_steps is the step, total_steps the plan", async () => {
+    const text = lines({ current_steps: 5, total_steps: 20, loss: 2, epoch: 0.1, percentage: 25 });
+    const parts = await read("trainer_log.jsonl", text);
+    expect(Object.keys(seriesIn(parts))).toEqual(["loss"]);
+    expect(parts.find((part) => part.kind === "facts")).toMatchObject({ facts: { plannedSteps: 20 } });
+  });
+});
+
+test("records that count nothing are not metrics", () => {
+  expect(sniffScore(jsonLines, { "samples.jsonl": lines({ text: "a" }, { text: "b" }) })).toBe(0);
+  expect(sniffScore(jsonLines, { "metrics.jsonl": lines({ step: 1, loss: 2 }, { step: 2, loss: 1 }) })).toBe(
+    0.5,
+  );
+  expect(sniffScore(jsonLines, { "config.json": '{\n  "step": 1,\n  "lr": 2\n}\n' })).toBe(0);
+});
