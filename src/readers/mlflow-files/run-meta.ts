@@ -1,4 +1,3 @@
-import { parseDocument } from "yaml";
 import type { RunFacts, RunPartBody } from "../../model/run.ts";
 
 type Status = NonNullable<RunFacts["status"]>;
@@ -10,19 +9,14 @@ export interface RunMeta {
   readonly end: number | null;
 }
 
-/** Reads a run's meta.yaml; null where it is that of an experiment or a logged model. */
+/** Reads a run's meta.yaml; null where it is that of an experiment or a logged model. The file is flat, so a cut one can be read too. */
 export function parseRunMeta(text: string): RunMeta | null {
-  const document = parseDocument(text, { logLevel: "silent" });
-  const meta: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 0 });
-  if (typeof meta !== "object" || meta === null) return null;
-  const fields = new Map<string, unknown>(Object.entries(meta));
-  const isRun = fields.has("run_id") || fields.has("run_uuid");
-  if (!isRun || fields.has("model_id")) return null;
-  const end = fields.get("end_time");
-  return {
-    status: statusOf(fields.get("status")),
-    end: typeof end === "number" ? end / 1000 : null,
-  };
+  const fieldOf = (key: string): string | undefined =>
+    new RegExp(`^${key}: *'?([^'\\s]+)`, "m").exec(text)?.[1];
+  const isRun = fieldOf("run_id") !== undefined || fieldOf("run_uuid") !== undefined;
+  if (!isRun || fieldOf("model_id") !== undefined) return null;
+  const end = Number(fieldOf("end_time") ?? Number.NaN);
+  return { status: statusOf(fieldOf("status")), end: Number.isFinite(end) ? end / 1000 : null };
 }
 
 /** RunStatus in service.proto of MLflow; the file store writes the number, databases the word. */
