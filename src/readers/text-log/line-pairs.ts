@@ -58,10 +58,10 @@ const UNITS =
  */
 const TOKEN = new RegExp(
   String.raw`(?<skipped>\d{4}[-/]\d\d[-/]\d\d(?:[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?)?|(?:\d+ days?, )?\d+:\d\d(?::\d\d)?(?:\.\d+)?(?![\w:]))|` +
-    String.raw`(?<![\w.@/\\#+-])(?<number>[-+]?(?:\d{1,3}(?:,\d{3})+(?![\d.])|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|1\.#\w+)|` +
+    String.raw`(?<![\w.@/\\+-])(?<number>[-+]?(?:\d{1,3}(?:,\d{3})+(?![\d.])|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|1\.#\w+)|` +
     String.raw`(?<=[\s:=([|])[-+]?(?:nan|inf|infinity)(?:\(ind\))?(?!\s+iter))` +
     String.raw`(?:\s*(?:/|\bof\b)\s*(?<total>\d+)(?![\w.]*[a-z.]))?` +
-    String.raw`(?<unit>\s?(?:${UNITS})(?![\w/]))?(?![\w@]|\.\d)`,
+    String.raw`(?<unit>\s?(?:${UNITS})(?![\w/]|\s*[:=]))?(?![\w@]|\.\d)`,
   "gi",
 );
 
@@ -70,7 +70,7 @@ const QUOTES = /(?<![A-Za-z0-9])["'`]|["'`](?![A-Za-z])/g;
 
 /** The name that a gap between two numbers ends with. */
 function nameIn(gap: string): { name: string; tied: boolean } {
-  const text = gap.replace(QUOTES, "").replace(/[\s([{<~≈$]+$/, "");
+  const text = gap.replace(QUOTES, "").replace(/[\s([{<~≈$#]+$/, "");
   const sign = /\s*(?:=|:|\||->)+$/.exec(text);
   const head = sign === null ? text : text.slice(0, sign.index);
   // `status ok loss=`: with an equals sign that touches it the name is one word; elsewhere it may be a phrase.
@@ -95,5 +95,6 @@ function tidy(name: string): string {
 
 /** A name has letters, and is no sentence: six words are "elapsed time per iteration (ms)" and one to spare. */
 function isName(name: string): boolean {
+  if (name.includes("(") && !name.includes(")")) return false;
   return /[A-Za-z]/.test(name) && name.length <= 60 && name.split(/\s+/).length <= 6;
 }

@@ -51,7 +51,9 @@ function stepPair(pairs: readonly LogPair[], epoch: LogPair | undefined, body: s
   if (global) return global;
   const first = pairs[0];
   // `[10]\ttrain-logloss:0.31` and `0 train 10.95`: a whole number that opens the line, with names behind it.
-  const opens = first !== undefined && first.name === "" && /^\s*\[?$/.test(first.gap) && !isBar(body);
+  const comma = pairs[1]?.gap.startsWith(",") ?? false;
+  const opens =
+    first !== undefined && !comma && first.name === "" && /^\s*\[?$/.test(first.gap) && !isBar(body);
   if (opens && isCount(first, false) && first.total === null && pairs.some((pair) => pair.name !== "")) {
     return first;
   }

@@ -13,6 +13,12 @@ interface SeenLine {
   readonly row: number;
 }
 
+/** What the series of the log say: the line of their first value, and whether they count steps. */
+interface Measured {
+  readonly from: number;
+  readonly bySteps: boolean;
+}
+
 interface OpenEvent {
   readonly kind: RunEvent["kind"];
   text: string;
@@ -53,23 +59,17 @@ export class LogEvents {
   }
 
   /** The events with steps and epochs on the axes of the run. */
-  resolved(file: string, axes: LogAxes, countsSteps: boolean): RunEvent[] {
-    return this.#events.map((event) => {
-      const said = event.kind === "resume" || event.kind === "checkpoint";
-      const step = said ? stepInWords(event.text) : null;
-      const epoch = said && step === null ? epochInWords(event.text) : null;
-      return {
-        kind: event.kind,
-        step: step ?? (countsSteps ? valueAt(axes.byStep.step, event.row) : null),
-        epoch: epoch ?? valueAt(axes.byStep.epoch, event.row),
-        time: Number.isNaN(event.time) ? null : event.time,
-        text: event.text,
-        at:
-          event.lastLine > event.line
-            ? { file, line: event.line, lastLine: event.lastLine }
-            : { file, line: event.line },
-      };
-    });
+  resolved(file: string, axes: LogAxes, measured: Measured): RunEvent[] {
+    return this.#events.map((event) => ({
+      kind: event.kind,
+      ...placeOf(event, axes, measured),
+      time: Number.isNaN(event.time) ? null : event.time,
+      text: event.text,
+      at:
+        event.lastLine > event.line
+          ? { file, line: event.line, lastLine: event.lastLine }
+          : { file, line: event.line },
+    }));
   }
 
   /** Frames of a Traceback are indented; the line that is not ends it and names the exception. */
@@ -93,6 +93,17 @@ export class LogEvents {
     this.#warned.add(shape);
     return true;
   }
+}
+
+/** A resume or checkpoint may name its step or epoch itself; else the last measurement above says where it stands. */
+function placeOf(event: OpenEvent, axes: LogAxes, measured: Measured): Pick<RunEvent, "step" | "epoch"> {
+  // Numbers above the first measurement are of settings: nothing has been trained there.
+  const row = event.line < measured.from ? -1 : event.row;
+  const names = event.kind === "resume" || event.kind === "checkpoint";
+  const step = names ? stepInWords(event.text) : null;
+  const epoch = names && step === null ? epochInWords(event.text) : null;
+  const inherited = measured.bySteps ? valueAt(axes.byStep.step, row) : null;
+  return { step: step ?? inherited, epoch: epoch ?? valueAt(axes.byStep.epoch, row) };
 }
 
 function valueAt(values: Float64Array | null, row: number): number | null {

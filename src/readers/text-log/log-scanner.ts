@@ -40,6 +40,8 @@ export class LogScanner {
     this.events.see({ number, text, line, kind, row: before });
     this.#addFacts(line.body);
     if (kind !== null && tellsNoMetrics(kind)) return;
+    // detectron2 prints results as two lists, names and values, for spreadsheets; the same stand in a table above.
+    if (line.body.startsWith("copypaste: ")) return;
     const pairs = linePairs(line.body);
     const place = linePosition(pairs, line.body);
     this.#plan(place);

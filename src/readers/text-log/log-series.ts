@@ -12,7 +12,8 @@ export function logSeries(
   rows: LogRows,
   axes: LogAxes,
 ): Omit<RawSeries, "file">[] {
-  const anchored = rows.column("own").some((own) => own > 0);
+  const isPlaced = (value: number): boolean => !Number.isNaN(value);
+  const anchored = rows.column("epoch").some(isPlaced) || rows.column("step").some(isPlaced);
   const series: Omit<RawSeries, "file">[] = [];
   const merged = groups(all).map((group) =>
     isSameQuantity(group, rows) ? [joined(group)] : group.map(qualified),
@@ -20,7 +21,10 @@ export function logSeries(
   const start = firstMeasured(merged.flat(), rows);
   for (const group of merged) {
     for (const points of group.map((one) => since(one, start))) {
-      if (isMeasured(points, rows, anchored)) series.push(toSeries(points, rows, axes));
+      if (!isMeasured(points, rows, anchored)) continue;
+      const one = toSeries(points, rows, axes);
+      // In a log that counts steps, what stands outside of all counting is a setting or a final table.
+      if (one.axes.stepUnit !== "row" || !anchored || isListed(points)) series.push(one);
     }
   }
   return withoutUnusedRows(series);
@@ -30,12 +34,12 @@ export function logSeries(
 function withoutUnusedRows(series: readonly Omit<RawSeries, "file">[]): Omit<RawSeries, "file">[] {
   const packed = new Map<Axes, { axes: Axes; places: Int32Array }>();
   return series.map((one) => {
-    let known = packed.get(one.axes);
-    if (known === undefined) {
-      known = packAxes(one.axes, series);
-      packed.set(one.axes, known);
+    let pack = packed.get(one.axes);
+    if (pack === undefined) {
+      pack = packAxes(one.axes, series);
+      packed.set(one.axes, pack);
     }
-    const { axes, places } = known;
+    const { axes, places } = pack;
     return { ...one, axes, index: one.index.map((row) => places[row] ?? 0) };
   });
 }
@@ -51,8 +55,8 @@ function packAxes(
   const packed: Axes = {
     ...axes,
     step: axes.step.filter(isUsed),
-    epoch: axes.epoch?.filter(isUsed) ?? null,
-    time: axes.time?.filter(isUsed) ?? null,
+    epoch: known(axes.epoch?.filter(isUsed)),
+    time: known(axes.time?.filter(isUsed)),
     row: axes.row.filter(isUsed),
   };
   for (let row = 0; row < places.length; row += 1) {
@@ -79,6 +83,11 @@ function since(points: Points, start: number): Points {
   if (skip === 0) return points;
   const at = skip < 0 ? points.rows.length : skip;
   return { ...points, rows: points.rows.slice(at), values: points.values.slice(at) };
+}
+
+/** Null where no row has a value. */
+function known(values: Float64Array | undefined): Float64Array | null {
+  return values?.some((value) => !Number.isNaN(value)) ? values : null;
 }
 
 interface Points {
@@ -149,7 +158,7 @@ function qualified(points: Points): Points {
 
 /** Names of measurements, for logs that nowhere say an epoch or step. */
 const MEASUREMENT =
-  /loss|acc|err|score|reward|return|nll|ppl|perplexity|(?:^|\W)lr|grad|norm(?!al)|f1|auc|iou|map|bleu|rouge|mse|mae|wer|cer/i;
+  /(?<![a-z])(?:loss(?:es)?|acc(?:uracy)?|err(?:or)?|score|rewards?|returns?|nll|ppl|perplexity|lr|learning rate|grad|gradient|norm|f1|auc|m?iou|m?ap\d*|bleu|rouge\w*|r?mse|mae|wer|cer|bpc|bpb|top\d+)(?![a-z])/i;
 
 /** A line that says its epoch or step counts; one that does not must tie name and number and come again. */
 function isMeasured(points: Points, rows: LogRows, anchored: boolean): boolean {
@@ -159,13 +168,19 @@ function isMeasured(points: Points, rows: LogRows, anchored: boolean): boolean {
   const measurement = points.tied && MEASUREMENT.test(points.name);
   const placed = points.rows.filter((row) => (own[row] ?? 0) > 0).length;
   if (placed * 2 >= count) return count >= 2 || measurement;
-  if (!points.tied || /\/ ?it/.test(points.unit)) return false;
-  if (!anchored) return count >= 5 && measurement;
+  const worded = MEASUREMENT.test(points.name) && points.name.split(" ").length <= 3;
+  if (!(points.tied || worded) || /\/ ?it/.test(points.unit)) return false;
+  if (!anchored) return isListed(points);
   if (isSetting(points, measurement)) return false;
   const [epoch, step] = [rows.column("epoch"), rows.column("step")];
   const known = points.rows.filter((row) => !Number.isNaN(epoch[row]) || !Number.isNaN(step[row])).length;
   if (count === 1) return measurement && known === 1;
   return known * 2 > count && spread(points, epoch, step) >= 2;
+}
+
+/** A measurement by its name, often enough to be a curve by the order of lines alone. */
+function isListed(points: Points): boolean {
+  return points.tied && points.rows.length >= 5 && MEASUREMENT.test(points.name);
 }
 
 /** Settings printed anew by every start: `NUM_WORKERS: 4`, `World size: 4`. */

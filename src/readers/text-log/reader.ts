@@ -33,11 +33,14 @@ async function readLog(file: SourceFile): Promise<RunPartBody[]> {
   const { rows, events } = scanner;
   const axes = logAxes(rows, file.name);
   const series = logSeries(scanner.points.all(), rows, axes).map((one) => ({ ...one, file: file.name }));
-  const lastMeasured = Math.max(0, ...series.map((one) => one.axes.row[one.index.at(-1) ?? -1] ?? 0));
-  const status = events.status(lastMeasured);
-  const countsSteps = series.some((one) => one.axes.stepUnit === "step");
+  const rowsOf = (at: 0 | -1): number[] => series.map((one) => one.axes.row[one.index.at(at) ?? -1] ?? 0);
+  const status = events.status(Math.max(0, ...rowsOf(-1)));
+  const measured = {
+    from: Math.min(...rowsOf(0)),
+    bySteps: series.some((one) => one.axes.stepUnit === "step"),
+  };
   const bodies: RunPartBody[] = [
-    { kind: "events", events: events.resolved(file.name, axes, countsSteps) },
+    { kind: "events", events: events.resolved(file.name, axes, measured) },
     { kind: "facts", facts: { ...scanner.facts, ...(status === null ? {} : { status }) } },
     { kind: "notices", notices: [...(series.length > 0 ? axes.notices : []), ...limits(scanner, file.name)] },
     {
