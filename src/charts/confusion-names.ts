@@ -7,9 +7,12 @@ import { FONT_SIZE } from "./theme.ts";
 export function confusionGutter(classes: readonly string[], width: FigureWidth): number {
   const widest = Math.max(0, ...classes.map((name) => textWidth(name, FONT_SIZE, true)));
   const number = textWidth(String(classes.length), FONT_SIZE, true) + 6;
-  const most = width === "wide" ? 150 : 96;
+  const most = width === "wide" ? 150 : 72;
   return Math.ceil(Math.min(most, Math.max(44, widest + number + 10)));
 }
+
+/** Names up to this wide stand over their columns even where these are narrower. */
+export const NAME_ROOM = 22;
 
 /**
  * Names of the true classes at the left and of the predicted ones above. Text is never turned: where names are
@@ -20,7 +23,7 @@ export function axisNames(
   matrix: { readonly cell: number; readonly left: number; readonly every: number },
 ): readonly Layer[] {
   const { cell, left, every } = matrix;
-  const room = cell * every - 4;
+  const room = Math.max(cell - 4, NAME_ROOM);
   const numbered = classes.some((name) => textWidth(name, FONT_SIZE, true) > room);
   const shown = classes.map((name, i) => ({ name, i })).filter(({ i }) => i % every === 0);
   const columns = shown.map(({ name, i }) => middleLabel(numbered ? String(i + 1) : name, (i + 0.5) * cell));

@@ -1,5 +1,5 @@
 import type { ConfusionFigure, FigureWidth, VegaLiteSpec } from "../model/chart.ts";
-import { axisNames, confusionGutter } from "./confusion-names.ts";
+import { axisNames, confusionGutter, NAME_ROOM } from "./confusion-names.ts";
 import { confusionPicture } from "./confusion-picture.ts";
 import { ERROR_BOUNDARIES, errorClass } from "./error-class.ts";
 import { areaLayer, type Label, type Layer, labelLayers, type Segment, segmentLayer } from "./marks.ts";
@@ -18,7 +18,7 @@ export function drawConfusion(figure: ConfusionFigure, width: FigureWidth): Vega
     ...cells,
     ...frameLayers(figure, matrix),
     ...(matrix.numbers ? numberLayers(figure, matrix) : []),
-    ...axisNames(figure.classes, { cell: matrix.cell, left, every: matrix.numbers ? 1 : nameStride(figure) }),
+    ...axisNames(figure.classes, { cell: matrix.cell, left, every: matrix.numbers ? 1 : nameStride(matrix) }),
     ...(key?.layers ?? []),
   ];
   const right = Math.max(4, (key === null ? 0 : KEY_WIDTH) - size);
@@ -55,8 +55,10 @@ function sizeMatrix(figure: ConfusionFigure, width: FigureWidth): Matrix {
   return { cell: whole, size: whole * count, left, numbers, picture };
 }
 
-function nameStride(figure: ConfusionFigure): number {
-  return Math.max(5, Math.ceil(figure.classes.length / 100) * 5);
+/** Every fifth name, or so many fewer that two of them never touch. */
+function nameStride(matrix: Matrix): number {
+  const strides = [5, 10, 20, 50, 100, 200, 500, 1000];
+  return strides.find((stride) => stride * matrix.cell >= NAME_ROOM + 4) ?? 1000;
 }
 
 function matrixKey(size: number) {
@@ -69,43 +71,43 @@ function matrixKey(size: number) {
   );
 }
 
-/** Cells as one layer a class; the diagonal is left to its frames. */
+/** Paper for nothing, then the errors as one layer a class, parted by lines where cells are large enough. */
 function cellLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] {
-  const gap = matrix.cell >= 12 ? 0.5 : 0;
+  const { size, cell } = matrix;
   const areas: Segment[][] = MAGNITUDE_RAMP.map(() => []);
   for (const [r, row] of figure.counts.entries()) {
     const total = sum(row);
     for (const [c, count] of row.entries()) {
-      if (r !== c) areas[errorClass(count, total)]?.push(cellAt(matrix, [r, c], gap));
+      const index = errorClass(count, total);
+      if (r !== c && index > 0) areas[index]?.push(cellAt(matrix, [r, c]));
     }
   }
-  return areas.flatMap((list, i) => {
+  const whole = areaLayer([{ from: { px: 0 }, to: { px: size }, y: 0, y2: size }], "e0");
+  const errors = areas.flatMap((list, i) => {
     const token = MAGNITUDE_RAMP[i];
     return token === undefined || list.length === 0 ? [] : [areaLayer(list, token)];
   });
+  return [whole, ...errors, ...(cell >= 12 ? [partingLines(figure.classes.length, matrix)] : [])];
 }
 
-function cellAt(matrix: Matrix, [r, c]: readonly [number, number], gap: number): Segment {
-  const { cell } = matrix;
-  return {
-    from: { px: c * cell + gap },
-    to: { px: (c + 1) * cell - gap },
-    y: r * cell + gap,
-    y2: (r + 1) * cell - gap,
-  };
+function partingLines(count: number, { cell, size }: Matrix): Layer {
+  const lines = Array.from({ length: count - 1 }, (_, i) => (i + 1) * cell).flatMap((px): Segment[] => [
+    { from: { px }, to: { px }, y: 0, y2: size },
+    { from: { px: 0 }, to: { px: size }, y: px, y2: px },
+  ]);
+  return segmentLayer(lines, { token: "paper", width: 1 });
+}
+
+function cellAt({ cell }: Matrix, [r, c]: readonly [number, number]): Segment {
+  return { from: { px: c * cell }, to: { px: (c + 1) * cell }, y: r * cell, y2: (r + 1) * cell };
 }
 
 /** Right answers: a frame about paper where the cells are large enough, else a run of grey. */
 function frameLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] {
   if (matrix.picture) return [];
   const { cell } = matrix;
-  if (cell < 8)
-    return [
-      areaLayer(
-        figure.classes.map((_, i) => cellAt(matrix, [i, i], 0)),
-        "hatch",
-      ),
-    ];
+  const right = figure.classes.map((_, i) => cellAt(matrix, [i, i]));
+  if (cell < 8) return [areaLayer(right, "hatch")];
   const edges = figure.classes.flatMap((_, i): Segment[] => {
     const [low, high] = [i * cell, (i + 1) * cell];
     return [
@@ -115,7 +117,7 @@ function frameLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] 
       { from: { px: high }, to: { px: high }, y: low, y2: high },
     ];
   });
-  return [segmentLayer(edges, { token: "axis", width: 1 })];
+  return [areaLayer(right, "paper"), segmentLayer(edges, { token: "axis", width: 1 })];
 }
 
 function numberLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] {

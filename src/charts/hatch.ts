@@ -1,4 +1,4 @@
-import { type Layer, lineLayer } from "./marks.ts";
+import { type Layer, type Segment, segmentLayer } from "./marks.ts";
 import type { ThemeToken } from "./theme.ts";
 
 /** A rectangle in pixels of the plot. */
@@ -17,28 +17,22 @@ const PITCH = 9;
  * and a place that survives printing, copying and a page without styles.
  */
 export function hatchLayer(box: PixelBox, token: ThemeToken, width: number): Layer {
-  const rows: { x: number; y: number | null }[] = [];
   const { x0, x1, y0, y1 } = box;
   const height = y1 - y0;
+  const strokes: Segment[] = [];
   for (let foot = x0 - height + PITCH / 2; foot < x1; foot += PITCH) {
     // The stroke runs from (foot, y1) up to (foot + height, y0); both ends are cut at the box.
     const from = Math.max(foot, x0);
     const to = Math.min(foot + height, x1);
     if (to - from < 0.5) continue;
-    rows.push({ x: round(from), y: round(y1 - (from - foot)) });
-    rows.push({ x: round(to), y: round(y1 - (to - foot)) });
-    rows.push({ x: round(to), y: null });
+    strokes.push({
+      from: { px: round(from) },
+      to: { px: round(to) },
+      y: round(y1 - (from - foot)),
+      y2: round(y1 - (to - foot)),
+    });
   }
-  const layer = lineLayer(rows, { token, width });
-  return {
-    ...layer,
-    mark: { ...(layer["mark"] as object), clip: false, strokeCap: "butt" },
-    encoding: {
-      order: { value: null },
-      x: { field: "x", type: "quantitative", scale: null },
-      y: { field: "y", type: "quantitative", scale: null },
-    },
-  };
+  return segmentLayer(strokes, { token, width });
 }
 
 function round(value: number): number {

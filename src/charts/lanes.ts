@@ -21,6 +21,8 @@ export interface LanePlot {
   readonly right: number;
   /** Pixel of a step. */
   readonly x: (step: number) => number;
+  /** True where a y label stands at the plot's upper left, so that the lowest lane may not begin beside it. */
+  readonly tickAtTop: boolean;
 }
 
 /** Lanes of brackets: how many there are, and their layers. */
@@ -65,7 +67,7 @@ function placeItem(item: LaneItem, plot: LanePlot, lanes: { from: number; to: nu
   const candidates = candidatesOf(item, plot);
   for (let lane = 0; lane <= lanes.length; lane++) {
     const row = lanes[lane] ?? [];
-    const fit = candidates.find((c) => row.every((o) => c.to + AIR < o.from || c.from - AIR > o.to));
+    const fit = candidates.find((c) => isFree(c, row) && (lane > 0 || c.start >= 0 || !plot.tickAtTop));
     if (fit === undefined) continue;
     row.push({ from: fit.from, to: fit.to });
     lanes[lane] = row;
@@ -73,6 +75,10 @@ function placeItem(item: LaneItem, plot: LanePlot, lanes: { from: number; to: nu
   }
   const start = plot.width - wordsWidth(item);
   return { item, lane: lanes.push([]) - 1, start, tagFirst: true };
+}
+
+function isFree(candidate: Candidate, row: readonly { from: number; to: number }[]): boolean {
+  return row.every((o) => candidate.to + AIR < o.from || candidate.from - AIR > o.to);
 }
 
 /** Words left of the bracket, right of it, on it, or beyond the plot: the first that stays in the drawing. */
@@ -83,7 +89,7 @@ function candidatesOf(item: LaneItem, plot: LanePlot): readonly Candidate[] {
   const least = -plot.left + 1;
   const most = plot.width + plot.right - 1;
   if (isMoment(item)) {
-    const start = Math.min(Math.max(x0 - width / 2, least), most - width);
+    const start = Math.min(Math.max(x0 - width / 2, 0), most - width);
     return [{ start, tagFirst: true, from: Math.min(start, x0), to: Math.max(start + width, x0) }];
   }
   const left = x0 - GAP - width;

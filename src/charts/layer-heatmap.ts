@@ -1,34 +1,31 @@
 import type { FigureWidth, LayerHeatmapFigure, VegaLiteSpec } from "../model/chart.ts";
 import { hatchLayer } from "./hatch.ts";
 import { drawLanes, type LaneItem } from "./lanes.ts";
+import { keepEnd, shortNames } from "./layer-names.ts";
 import { gatherLayers, type HeatRow } from "./layer-rows.ts";
-import { areaLayer, type Label, type Layer, labelLayers, type Segment } from "./marks.ts";
+import { areaLayer, type Label, type Layer, labelLayers, type Segment, segmentLayer } from "./marks.ts";
 import { drawRampKey } from "./ramp-key.ts";
 import { bottomPadding, type StepPlot, stepChannel, stepPlot, stepSpec, stepWords } from "./step-frame.ts";
-import { textWidth, truncateText, wrapText } from "./text-width.ts";
+import { wrapText } from "./text-width.ts";
 import { FONT_SIZE, LANE, MAGNITUDE_RAMP, RATIO_RAMP, type ThemeToken } from "./theme.ts";
 
 /** Layer by step: input first, one row a layer (or the worst of a block), colours in fixed classes. */
 export function drawLayerHeatmap(figure: LayerHeatmapFigure, width: FigureWidth): VegaLiteSpec {
   const rows = gatherLayers(figure);
+  const gathered = rows.length < figure.layers.length;
   const height = rowHeight(rows.length, width);
   const plot = stepPlot(figure.axis, width, Math.max(20, rows.length * height));
-  const moments: LaneItem[] =
-    figure.end === undefined
-      ? []
-      : [{ from: figure.end.step, to: figure.end.step, tag: "", note: "", token: "cite", dash: [3, 2] }];
-  const lanes = drawLanes(
-    [...figure.cited.map(laneItem), ...moments.filter((m) => inside(m.from, plot))],
-    plot,
-  );
+  // The right margin names the worst member of each block, so there the end is named above the plot.
+  const ends = gathered && figure.end !== undefined ? [endItem(figure.end)] : [];
+  const lanes = drawLanes([...figure.cited.map(laneItem), ...ends], { ...plot, tickAtTop: true });
   const above = lanes.count === 0 ? 12 : lanes.count * LANE + 12;
   const ramp: readonly ThemeToken[] = figure.ramp === "ratio" ? RATIO_RAMP : MAGNITUDE_RAMP;
   const key = drawRampKey({ title: figure.key, ramp, boundaries: figure.boundaries }, plot, -above);
   const layers = [
     ...cellLayers(rows, figure, { plot, height, ramp }),
-    ...emptyLayers(figure, plot),
+    ...emptyLayers(figure, plot, !gathered),
     ...lanes.layers,
-    ...labelLayers(rowLabels(rows, plot, height)),
+    ...labelLayers(rowLabels(rows, { plot, height, gathered })),
     ...key.layers,
     ...stepWords(figure.axis, plot),
   ];
@@ -50,6 +47,10 @@ export function drawLayerHeatmap(figure: LayerHeatmapFigure, width: FigureWidth)
 
 function laneItem(cited: LayerHeatmapFigure["cited"][number]): LaneItem {
   return { ...cited, token: "cite", dash: [3, 2] };
+}
+
+function endItem(end: { readonly step: number; readonly text: string }): LaneItem {
+  return { from: end.step, to: end.step, tag: "", note: end.text, token: "cite", dash: [3, 2] };
 }
 
 /** Rows are 26 px as long as few, and never under 9: forty of them stay on one screen. */
@@ -99,10 +100,14 @@ function runsOf(cells: readonly (number | null)[], index: number): readonly (rea
 }
 
 /** Hatched where the run had ended, with the reason at its right. */
-function emptyLayers(figure: LayerHeatmapFigure, plot: StepPlot): readonly Layer[] {
+function emptyLayers(figure: LayerHeatmapFigure, plot: StepPlot, named: boolean): readonly Layer[] {
   const { end } = figure;
   if (end === undefined) return [];
   const x0 = Math.min(Math.max(plot.x(end.step), 0), plot.width);
+  const box = { x0, x1: plot.width, y0: 0, y1: plot.height };
+  const at = { step: end.step };
+  const hatch = plot.width - x0 > 2 ? [hatchLayer(box, "hatch", 1.4)] : [];
+  if (!named) return hatch;
   const lines = wrapText(end.text, plot.right - 12, { size: FONT_SIZE, bold: false, lines: 4 });
   const words = lines.map(
     (text, i): Label => ({
@@ -114,40 +119,31 @@ function emptyLayers(figure: LayerHeatmapFigure, plot: StepPlot): readonly Layer
       token: "ink3",
     }),
   );
-  const box = { x0, x1: plot.width, y0: 0, y1: plot.height };
-  return [...(plot.width - x0 > 2 ? [hatchLayer(box, "hatch", 1.4)] : []), ...labelLayers(words)];
+  const edge = [{ from: at, to: at, y: 0, y2: plot.height }];
+  return [...hatch, segmentLayer(edge, { token: "cite", width: 1, dash: [3, 2] }), ...labelLayers(words)];
 }
 
 /** A name at the left of each row, or of every second or third where rows are low. */
-function rowLabels(rows: readonly HeatRow[], plot: StepPlot, height: number): readonly Label[] {
+function rowLabels(
+  rows: readonly HeatRow[],
+  place: { readonly plot: StepPlot; readonly height: number; readonly gathered: boolean },
+): readonly Label[] {
+  const { plot, height } = place;
   const stride = Math.ceil(14 / height);
-  return rows.flatMap((row, r): Label[] => {
+  const lefts = shortNames(rows.map((r) => r.label));
+  const rights = shortNames(rows.map((r) => r.worst));
+  return rows.flatMap((_, r): readonly Label[] => {
     if (r % stride !== 0) return [];
-    const room = plot.left - 7;
-    return [
-      {
-        at: { px: 0 },
-        dx: -6,
-        y: (r + 0.5) * height,
-        text: shortName(row.label, room),
-        anchor: "end",
-        token: "ink2",
-      },
-    ];
+    const y = (r + 0.5) * height;
+    const label = (text: string, px: number, dx: number): Label => ({
+      at: { px },
+      dx,
+      y,
+      text: keepEnd(text, dx < 0 ? plot.left - 6 : plot.right - 9),
+      anchor: dx < 0 ? "end" : "start",
+      token: dx < 0 ? "ink2" : "ink3",
+    });
+    const left = label(lefts[r] ?? "", 0, -6);
+    return place.gathered ? [left, label(rights[r] ?? "", plot.width, 8)] : [left];
   });
-}
-
-/** The end of a layer's name tells it from its neighbours, so the beginning is what goes. */
-function shortName(name: string, room: number): string {
-  if (textWidth(name, FONT_SIZE) <= room) return name;
-  const parts = name.split(/[./]/);
-  for (let i = 1; i < parts.length; i++) {
-    const tail = `…${parts.slice(i).join(".")}`;
-    if (textWidth(tail, FONT_SIZE) <= room) return tail;
-  }
-  return truncateText(name, room, { size: FONT_SIZE, bold: false });
-}
-
-function inside(step: number, plot: StepPlot): boolean {
-  return step >= plot.domain[0] && step <= plot.domain[1];
 }

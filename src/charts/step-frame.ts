@@ -61,20 +61,26 @@ export function stepChannel(
   };
 }
 
-/** The word "step" before the first tick, and epochs as a second row. */
+/** The word "step" beside the ticks, and epochs as a second row. */
 export function stepWords(axis: StepAxis, plot: StepPlot): readonly Layer[] {
-  const first = stepTicks(axis, plot)[0];
-  const half = first === undefined ? 0 : textWidth(tickText(first, 0), FONT_SIZE) / 2;
-  const px = Math.min(-12, (first === undefined ? 0 : plot.x(first)) - half - 6);
-  const width = textWidth(axis.unit, FONT_SIZE);
-  const unit: Label = {
-    at: { px },
+  return labelLayers([unitLabel(axis, plot), ...epochLabels(axis, plot)]);
+}
+
+/** Before the first tick where the gutter has room for it, else behind the last. */
+function unitLabel(axis: StepAxis, plot: StepPlot): Label {
+  const ticks = stepTicks(axis, plot);
+  const edge = (step: number | undefined, side: number, otherwise: number) =>
+    step === undefined ? otherwise : plot.x(step) + (side * textWidth(tickText(step, 0), FONT_SIZE)) / 2;
+  const left = Math.min(-12, edge(ticks[0], -1, 0) - 6);
+  const fits = left - textWidth(axis.unit, FONT_SIZE) >= -plot.left;
+  const right = Math.max(plot.width + 6, edge(ticks.at(-1), 1, plot.width) + 8);
+  return {
+    at: { px: Math.round(fits ? left : right) },
     y: plot.height + 15,
     text: axis.unit,
-    anchor: "end",
+    anchor: fits ? "end" : "start",
     token: "ink3",
   };
-  return labelLayers([...(px - width >= -plot.left ? [unit] : []), ...epochLabels(axis, plot)]);
 }
 
 /** Pixels under a plot: ticks and their labels, and the row of epochs where there is one. */
@@ -89,7 +95,8 @@ export function stepTicks(axis: StepAxis, plot: StepPlot): readonly number[] {
   if (axis.to <= axis.from) return [axis.from];
   const most = plot.width > 400 ? 7 : 4;
   const ticks = roundTicks(from, to, most);
-  return axis.to - axis.from < 3 ? ticks : ticks.filter((t) => Number.isInteger(t));
+  const whole = ticks.filter((t) => Number.isInteger(t));
+  return whole.length >= 2 ? whole : ticks;
 }
 
 /** d3 format of the step labels: thousands with comma, 2k on a phone or from ten million. */

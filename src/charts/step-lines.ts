@@ -4,6 +4,7 @@ import { drawLanes, type LaneItem } from "./lanes.ts";
 import {
   areaLayer,
   dotLayer,
+  type Label,
   type Layer,
   labelLayers,
   lineLayer,
@@ -14,13 +15,14 @@ import {
 import { drawPointLabels } from "./point-labels.ts";
 import { bottomPadding, type StepPlot, stepChannel, stepPlot, stepSpec, stepWords } from "./step-frame.ts";
 import { LANE, SERIES_RAW, SERIES_TEXT, STEP_GEOMETRY, type ThemeToken } from "./theme.ts";
-import { isDrawn, type YScale, yPixel, yScale } from "./y-scale.ts";
+import { clampValue, isDrawn, type YScale, yPixel, yScale } from "./y-scale.ts";
 
 /** One to four lines over steps, named at their right ends, with the ranges that findings cite above them. */
 export function drawStepLines(figure: StepLinesFigure, width: FigureWidth): VegaLiteSpec {
   const plot = stepPlot(figure.axis, width, STEP_GEOMETRY[width][figure.size]);
   const scale = lineScale(figure);
-  const lanes = drawLanes(laneItems(figure), plot);
+  const tickAtTop = scale.ticks.some((t) => yPixel(scale, t.value, plot.height) < 14);
+  const lanes = drawLanes(laneItems(figure), { ...plot, tickAtTop });
   const title = figure.yTitle === "" ? 0 : 20;
   const top = Math.max(8, (lanes.count === 0 ? 8 : lanes.count * LANE + 12) + title);
   const standing = figure.marks.filter((m) => m.kind === "best");
@@ -30,7 +32,7 @@ export function drawStepLines(figure: StepLinesFigure, width: FigureWidth): Vega
     ...levelLayers(figure, plot, scale),
     ...figure.lines.flatMap((line) => mainLayers(line, scale, plot)),
     ...lanes.layers,
-    ...labelLayers(tickLabels(scale, plot)),
+    ...labelLayers([...tickLabels(scale, plot), ...emptyLabel(scale, plot)]),
     ...drawPointLabels(standing, { lines: figure.lines, plot, scale }),
     ...drawEndLabels(endLabels(figure, plot, scale), plot),
     ...labelLayers(titleLabel(figure.yTitle, plot, title - top)),
@@ -66,7 +68,7 @@ export function pointRows(
 ): readonly { readonly x: number; readonly y: number | null }[] {
   return points.steps.map((step, i) => {
     const value = points.values[i] ?? Number.NaN;
-    return { x: step, y: isDrawn(value, kind) ? shortNumber(value) : null };
+    return { x: step, y: isDrawn(value, kind) ? shortNumber(clampValue(value)) : null };
   });
 }
 
@@ -121,11 +123,19 @@ function mainLayers(line: ChartLine, scale: YScale, plot: StepPlot): readonly La
   const last = drawn.at(-1);
   if (first === undefined || last === undefined) return [lineLayer([], strokeOfLine(line))];
   const room = (plot.x(last.x) - plot.x(first.x)) / Math.max(1, drawn.length - 1);
-  const dots = drawn.length === 1 || (line.dots && room >= DOT_ROOM);
+  const dots = line.dots && room >= DOT_ROOM ? drawn : lonePoints(rows);
   return [
     lineLayer(rows, strokeOfLine(line)),
-    ...(dots ? [dotLayer(drawn, { token: line.token, radius: drawn.length === 1 ? 3 : 2 })] : []),
+    ...(dots.length > 0 ? [dotLayer(dots, { token: line.token, radius: line.dots ? 2 : 2.5 })] : []),
   ];
+}
+
+/** Points between two gaps draw no line, so they need a dot to be seen. */
+function lonePoints(rows: readonly { readonly x: number; readonly y: number | null }[]) {
+  return rows.flatMap(({ x, y }, i) => {
+    const alone = (rows[i - 1]?.y ?? null) === null && (rows[i + 1]?.y ?? null) === null;
+    return y !== null && alone ? [{ x, y }] : [];
+  });
 }
 
 function levelLayers(figure: StepLinesFigure, plot: StepPlot, scale: YScale): readonly Layer[] {
@@ -145,6 +155,13 @@ function tickLabels(scale: YScale, plot: StepPlot) {
     anchor: "end" as const,
     token: "ink3" as const,
   }));
+}
+
+/** Said in the plot when there is nothing to draw in it. */
+function emptyLabel(scale: YScale, plot: StepPlot): readonly Label[] {
+  if (scale.ticks.length > 0) return [];
+  const at = { px: plot.width / 2 };
+  return [{ at, y: plot.height / 2, text: "no finite value", anchor: "middle", token: "ink3" }];
 }
 
 function titleLabel(text: string, plot: StepPlot, y: number) {

@@ -60,7 +60,7 @@ function advanceTable(advances: readonly number[]): ReadonlyMap<string, number> 
   return new Map([...CHARACTERS].map((character, i) => [character, advances[i] ?? 0]));
 }
 
-/** A name may break after a space, a slash, a dot, a hyphen or an underscore. */
+/** A name may break at a space and before a slash, dot, hyphen or underscore that a letter follows. */
 function breakable(text: string): readonly string[] {
-  return text.match(/[^\s/._-]*[\s/._-]+|[^\s/._-]+/gu) ?? [text];
+  return text.split(/(?<=\s)(?=\S)|(?<=[^\s/._-])(?=[/._-]+\p{L})/u);
 }

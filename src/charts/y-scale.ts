@@ -24,25 +24,30 @@ export function yScale(input: YScaleInput): YScale {
   if (values.length === 0) return { kind: "linear", low: 0, high: 1, ticks: [] };
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (const value of values.map(clampValue)) {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (input.kind === "log") return logScale(Math.max(low, Math.min(input.floor, high)), high);
+  if (input.kind === "log") return logScale(Math.max(low, Math.min(input.floor, high)), high, input.most + 1);
   return linearScale(input.zero ? Math.min(0, low) : low, input.zero ? Math.max(0, high) : high, input);
 }
 
 /** Pixel of a value from the top of a plot of this height. */
 export function yPixel(scale: YScale, value: number, height: number): number {
   const at = scale.kind === "log" ? Math.log10 : (v: number) => v;
-  // Halves keep the difference of two huge numbers finite.
-  const share = (at(value) / 2 - at(scale.low) / 2) / (at(scale.high) / 2 - at(scale.low) / 2);
+  const share = (at(clampValue(value)) - at(scale.low)) / (at(scale.high) - at(scale.low));
   return height * (1 - share);
 }
 
 /** True where a value has a place on this kind of axis. */
 export function isDrawn(value: number, kind: "linear" | "log"): boolean {
   return Number.isFinite(value) && (kind === "linear" || value > 0);
+}
+
+/** Past 1e±150 the differences of doubles overflow in a scale; such values are drawn at that edge. */
+export function clampValue(value: number): number {
+  if (Math.abs(value) > 1e150) return Math.sign(value) * 1e150;
+  return value !== 0 && Math.abs(value) < 1e-150 ? Math.sign(value) * 1e-150 : value;
 }
 
 /** Round numbers from low to high, at most `most` of them. */
@@ -78,14 +83,22 @@ export function groupThousands(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** "1e−7", "2.5e12": as configurations write it. */
+function exponentText(size: number): string {
+  return size
+    .toExponential(2)
+    .replace(/\.?0*e\+?/, "e")
+    .replace("e-", "e−");
+}
+
 function linearScale(low: number, high: number, { zero, most }: YScaleInput): YScale {
-  // A flat series is shown as flat: the axis never spans less than a thousandth of its level.
-  const least = Math.max(Math.abs(low), Math.abs(high)) * 1e-3;
+  // A flat series is shown as flat: the axis never spans less than a hundredth of its level.
+  const least = Math.max(Math.abs(low), Math.abs(high)) * 1e-2;
   const middle = low / 2 + high / 2;
   const half = Math.max(high / 2 - low / 2, least / 2) || 0.5;
   const pad = half * 0.08;
   let bottom = zero && low === 0 ? 0 : middle - half - pad;
-  let top = zero && high === 0 ? 0 : middle + half + pad;
+  let top = zero && high === 0 && low < 0 ? 0 : middle + half + pad;
   const step = roundStep(bottom, top, most);
   // A grid line just beyond the data closes the plot better than an odd edge.
   bottom = closeEdge(bottom, Math.floor(bottom / step) * step, step);
@@ -104,18 +117,23 @@ function closeEdge(edge: number, line: number, step: number): number {
   return Number.isFinite(line) && Math.abs(line - edge) < step * 0.3 ? tidy(line) : edge;
 }
 
-function logScale(low: number, high: number): YScale {
+function logScale(low: number, high: number, most: number): YScale {
   const middle = (Math.log10(low) + Math.log10(high)) / 2;
   // At least a factor of two, else a flat series would look wild.
   const half = Math.max((Math.log10(high) - Math.log10(low)) / 2, 0.15) * 1.06;
   const [from, to] = closeDecades(middle - half, middle + half);
-  const values = logTicks(from, to);
+  const values = logTicks(from, to, most);
   return {
     kind: "log",
-    low: 10 ** Math.max(from, -307),
-    high: 10 ** Math.min(to, 308),
-    ticks: values.map((value) => ({ value, text: tickText(value, decimalsOf(value)) })),
+    low: 10 ** from,
+    high: 10 ** to,
+    ticks: values.map((value) => ({ value, text: logTickText(value) })),
   };
+}
+
+function logTickText(value: number): string {
+  const power = Math.abs(Math.log10(value)) > 4.9 || value < 1e-3;
+  return power ? exponentText(value) : tickText(value, decimalsOf(value));
 }
 
 /** A plot that nearly reaches a full decade ends on its line. */
@@ -126,17 +144,17 @@ function closeDecades(from: number, to: number): readonly [number, number] {
   return [from - below < near ? below : from, above - to < near ? above : to];
 }
 
-function logTicks(from: number, to: number): readonly number[] {
+function logTicks(from: number, to: number, most: number): readonly number[] {
   for (const mantissas of [[1, 3], [1]]) {
     const ticks = decadeTicks(from, to, { mantissas, stride: 1 });
-    if (ticks.length >= 3 && ticks.length <= 6) return ticks;
+    if (ticks.length >= 3 && ticks.length <= most) return ticks;
   }
   for (const stride of [2, 3, 5, 10, 20, 50, 100]) {
     const ticks = decadeTicks(from, to, { mantissas: [1], stride });
-    if (ticks.length >= 3 && ticks.length <= 6) return ticks;
+    if (ticks.length >= 3 && ticks.length <= most) return ticks;
   }
   const fine = decadeTicks(from, to, { mantissas: [1, 2, 5], stride: 1 });
-  return fine.length >= 3 ? fine : roundTicks(10 ** from, 10 ** to, 5);
+  return fine.length >= 3 && fine.length <= most ? fine : roundTicks(10 ** from, 10 ** to, most - 1);
 }
 
 function decadeTicks(

@@ -22,7 +22,11 @@ export async function renderSvg(spec: VegaLiteSpec, slug: string): Promise<Rende
     const logger = vega.logger(vega.None);
     const compiled = vegaLite.compile(spec as unknown as Parameters<VegaLite["compile"]>[0], { logger }).spec;
     vega.resetSVGDefIds();
-    const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: closedLoader(vega) });
+    const view = new vega.View(vega.parse(compiled), {
+      renderer: "none",
+      logger,
+      loader: closedLoader(vega),
+    });
     const markup = await view.toSVG();
     view.finalize();
     const tree = renameClips(cleanSvg(parseSvg(markup)), slug);
