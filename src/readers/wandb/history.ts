@@ -17,13 +17,11 @@ export interface History {
   /** Number of the record in the file. */
   readonly records: number[];
   readonly columns: Map<string, Column>;
-  /** Keys whose values are pictures, tables or texts. */
-  readonly otherKeys: Set<string>;
 }
 
 /** An empty history. */
 export function emptyHistory(): History {
-  return { steps: [], times: [], records: [], columns: new Map(), otherKeys: new Set() };
+  return { steps: [], times: [], records: [], columns: new Map() };
 }
 
 /** Adds a row; the step may stand in its own field, in the item `_step`, or nowhere (then it is 0). */
@@ -45,36 +43,39 @@ export function addRow(
 /** The number in a JSON text: bare or quoted NaN and infinities count, other texts do not. */
 export function numberOfJson(json: string): number | null {
   if (!json.startsWith('"')) return json === "null" ? null : numberInText(json);
-  const quoted = numberInText(json.slice(1, -1));
-  return quoted !== null && !Number.isFinite(quoted) ? quoted : null;
+  return nonFiniteWord(json.slice(1, -1));
 }
 
-function addValue(history: History, key: string, at: { json: string; row: number }): void {
-  const number = numberOfJson(at.json);
-  if (number !== null) {
-    const column = history.columns.get(key) ?? { rows: [], values: [] };
-    column.rows.push(at.row);
-    column.values.push(number);
-    history.columns.set(key, column);
-    return;
+function addValue(history: History, key: string, { json, row }: { json: string; row: number }): void {
+  const number = numberOfJson(json);
+  if (number !== null) addNumber(history, key, { number, row });
+  else if (json.startsWith("{")) addMember(history, key, { value: parseJson(json).value, row });
+}
+
+/** Members of a plain object are metrics of their own; media, which carry `_type`, are none. */
+function addMember(
+  history: History,
+  key: string,
+  { value, row }: { value: Json | undefined; row: number },
+): void {
+  const number = typeof value === "string" ? nonFiniteWord(value) : value;
+  if (typeof number === "number") {
+    addNumber(history, key, { number, row });
+  } else if (isObject(value) && !("_type" in value)) {
+    for (const [name, inner] of Object.entries(value))
+      addMember(history, `${key}.${name}`, { value: inner, row });
   }
-  const members = membersOf(at.json);
-  if (!members) {
-    if (at.json !== "null") history.otherKeys.add(key);
-    return;
-  }
-  for (const [name, json] of members) addValue(history, `${key}.${name}`, { json, row: at.row });
 }
 
-/** Members of a plain object, each as JSON again; null for anything else and for media, which carry `_type`. */
-function membersOf(json: string): [string, string][] | null {
-  if (!json.startsWith("{")) return null;
-  const { value } = parseJson(json);
-  if (!isObject(value) || "_type" in value) return null;
-  return Object.entries(value).map(([name, inner]) => [name, jsonOf(inner)]);
+function addNumber(history: History, key: string, { number, row }: { number: number; row: number }): void {
+  const column = history.columns.get(key) ?? { rows: [], values: [] };
+  column.rows.push(row);
+  column.values.push(number);
+  history.columns.set(key, column);
 }
 
-/** JSON again, with the words that JSON itself has not. */
-function jsonOf(value: Json): string {
-  return typeof value === "number" ? String(value) : JSON.stringify(value);
+/** "NaN" and "Infinity" in quotes are numbers that JSON has no word for; "0.5" in quotes is a text. */
+function nonFiniteWord(text: string): number | null {
+  const number = numberInText(text);
+  return number !== null && !Number.isFinite(number) ? number : null;
 }
