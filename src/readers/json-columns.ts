@@ -10,9 +10,11 @@ export function tableOfLists(file: string, document: Json, notices: readonly Not
   const rows = Math.max(0, ...lists.map(({ items }) => items.length));
   if (rows === 0) return null;
   const said: Notice[] = [...notices];
+  // Of a document that is cut, the last list is short for that reason.
+  const whole = !notices.some(({ code }) => code === "truncated-file");
   const columns: TableColumn[] = [];
   for (const { name, items } of lists) {
-    const spacing = spacingOf(items.length, rows);
+    const spacing = whole ? spacingOf(items.length, rows) : 1;
     if (spacing > 1) said.push(spacingNotice({ file, name, spacing }));
     columns.push(columnOf(name, items, spacing));
   }

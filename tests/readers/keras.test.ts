@@ -35,7 +35,7 @@ test("History as JSON: a list a quantity, a shorter validation list stands at th
 
 test("History that is cut keeps whole lists and whole numbers", async () => {
   const parts = await readParts(kerasHistory, { "history.json": '{"loss": [4, 3], "val_loss": [3.5, 2.' });
-  expect(pointsOf(seriesIn(parts)["validation val_loss"])).toEqual([[1, 3.5]]);
+  expect(pointsOf(seriesIn(parts)["validation val_loss"])).toEqual([[0, 3.5]]);
   expect(noticesIn(parts)[0]).toMatch(/^truncated-file/);
 });
 

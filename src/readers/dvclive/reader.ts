@@ -24,7 +24,9 @@ function sniffDvclive(file: SourceFile, head: Uint8Array): number {
   if (metric === undefined) return 0;
   const names = sniffCsv(head)?.header ?? [];
   const base = metric.slice(metric.lastIndexOf("/") + 1);
-  return names.includes("step") && names.at(-1) === base && names.length <= 3 ? 0.9 : 0;
+  // The column is the metric's base name; older releases wrote the whole of it.
+  const own = names.at(-1) === base || names.at(-1) === metric;
+  return names.includes("step") && own && names.length <= 3 ? 0.9 : 0;
 }
 
 async function* readMetric(file: SourceFile): AsyncGenerator<RunPart> {

@@ -15,8 +15,9 @@ export function splitFacts(split: Split | null, column: string): ColumnFacts {
   return split === null || STATES_SPLIT.test(column) || HAS_NONE.test(column) ? {} : { split };
 }
 
+// `training_log.csv` is the log of a training with all its splits, so that train_log states none.
 const SPLITS = [
-  { word: /^(train|training)(_(metrics|results|loss|losses|log))?$/, split: "train" },
+  { word: /^(train|training)(_(metrics|results|loss|losses))?$/, split: "train" },
   { word: /^(val|valid|validation|eval|dev)(_(metrics|results|loss|losses|log))?$/, split: "validation" },
   { word: /^test(_(metrics|results|loss|losses|log))?$/, split: "test" },
 ] as const;
