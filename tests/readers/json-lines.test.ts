@@ -104,6 +104,26 @@ describe("writers", () => {
   });
 });
 
+test("of two processes that write at once one is kept, a restart keeps all", async () => {
+  const line = (step: number, loss: number) => ({
+    current_steps: step,
+    total_steps: 50,
+    loss,
+    epoch: step / 10,
+  });
+  const both = [1, 2, 3, 4, 5].flatMap((step) => [line(step, step), line(step, step + 0.5)]);
+  const parts = await read("trainer_log.jsonl", lines(...both));
+  expect(pointsOf(seriesIn(parts)["loss"])).toEqual(
+    [1, 2, 3, 4, 5].map((step) => [step, expect.any(Number)]),
+  );
+  expect(noticesIn(parts)).toEqual([
+    "two-writers: Several processes write this file at once; 5 lines that are not of the longest are left out @2",
+  ]);
+  const restart = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6].map((step) => line(step, step));
+  const restarted = await read("trainer_log.jsonl", lines(...restart));
+  expect(pointsOf(seriesIn(restarted)["loss"])).toHaveLength(11);
+});
+
 test("records that count nothing are not metrics", () => {
   expect(sniffScore(jsonLines, { "samples.jsonl": lines({ text: "a" }, { text: "b" }) })).toBe(0);
   expect(sniffScore(jsonLines, { "metrics.jsonl": lines({ step: 1, loss: 2 }, { step: 2, loss: 1 }) })).toBe(

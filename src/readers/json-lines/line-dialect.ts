@@ -12,6 +12,8 @@ export interface LineDialect {
   /** The record as rows of metrics take it, with its split where the record says it; null for no metrics. */
   shape(record: JsonObject): { readonly record: JsonObject; readonly split?: Split } | null;
   facts(column: TableColumn): ColumnFacts;
+  /** 1 for each row to keep, where the file holds rows of a second writer; null where all stay. */
+  rowsToKeep?(): Uint8Array | null;
   runFacts(): RunFacts;
   extraParts(file: string, group: string): RunPart[];
 }

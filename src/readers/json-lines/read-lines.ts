@@ -2,8 +2,10 @@ import { ReadError } from "../../model/errors.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { filterRows } from "../filter-rows.ts";
 import { folderOf } from "../read-each.ts";
 import { RecordTable } from "../record-table.ts";
+import type { Table } from "../table.ts";
 import { partsOfTable } from "../table-parts.ts";
 import { isObject, type JsonFault, parseJson } from "../tolerant-json.ts";
 import { dialectOf } from "./dialect-of.ts";
@@ -28,7 +30,7 @@ export async function* readLines(file: SourceFile): AsyncGenerator<RunPart> {
   }
   if (!dialect || table.length === 0) throw faults.error(file.name);
   const base = { group: folderOf(file.name), reader: "json-lines" };
-  yield* partsOfTable(table.table(faults.notices()), {
+  yield* partsOfTable(ofOneWriter(table.table(faults.notices()), dialect), {
     reader: "json-lines",
     axes: dialect.axes,
     facts: dialect.facts,
@@ -37,6 +39,20 @@ export async function* readLines(file: SourceFile): AsyncGenerator<RunPart> {
   const facts = dialect.runFacts();
   if (Object.keys(facts).length > 0) yield { ...base, kind: "facts", facts };
   yield* dialect.extraParts(file.name, base.group);
+}
+
+function ofOneWriter(table: Table, dialect: LineDialect): Table {
+  const keep = dialect.rowsToKeep?.() ?? null;
+  if (keep === null) return table;
+  const dropped = keep.indexOf(0);
+  const count = keep.filter((kept) => kept === 0).length;
+  const notice: Notice = {
+    level: "warning",
+    code: "two-writers",
+    message: `Several processes write this file at once; ${count} lines that are not of the longest are left out`,
+    at: { file: table.file, line: table.rows[dropped] ?? 0 },
+  };
+  return filterRows({ ...table, notices: [...table.notices, notice] }, keep);
 }
 
 /** Lines that are no records: counted, with the first; a torn last one is told apart. */
