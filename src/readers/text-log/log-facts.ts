@@ -2,7 +2,7 @@ import type { RunFacts } from "../../model/run.ts";
 
 /** What a line states of the run as a whole; an empty object for most lines. */
 export function factsInLine(text: string): Partial<RunFacts> {
-  if (!/param|epoch|example|sample|step|training/i.test(text)) return {};
+  if (!HINT.test(text)) return NONE;
   const facts: { -readonly [K in keyof RunFacts]: RunFacts[K] } = {};
   for (const [name, pattern] of COUNTS) {
     const found = pattern.exec(text);
@@ -16,6 +16,12 @@ export function factsInLine(text: string): Partial<RunFacts> {
   }
   return facts;
 }
+
+/** Every line is looked at, so the words that all patterns need come first. */
+const HINT =
+  /param|example|sample|epochs|(?:steps|iterations|batches)[ _]per|total \w+ steps|training \S+ on |train on /i;
+
+const NONE: Partial<RunFacts> = {};
 
 type CountFact =
   | "parameters"

@@ -120,7 +120,8 @@ export class LogScanner {
 
   /** Lines state the whole once; later ones repeat it or speak of something else. */
   #addFacts(body: string): void {
-    this.facts = { ...factsInLine(body), ...this.facts };
+    const found = factsInLine(body);
+    if (Object.keys(found).length > 0) this.facts = { ...found, ...this.facts };
   }
 
   #plan(place: LinePosition): void {
