@@ -103,7 +103,9 @@ function linearScale(low: number, high: number, { zero, most }: YScaleInput): YS
   // A grid line just beyond the data closes the plot better than an odd edge.
   bottom = closeEdge(bottom, Math.floor(bottom / step) * step, step);
   top = closeEdge(top, Math.ceil(top / step) * step, step);
-  const decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9) + (isHalfStep(step) ? 1 : 0));
+  // The closed plot is a little larger, so its step may be another one.
+  const drawn = roundStep(bottom, top, most);
+  const decimals = Math.max(0, Math.ceil(-Math.log10(drawn) - 1e-9) + (isHalfStep(drawn) ? 1 : 0));
   const ticks = roundTicks(bottom, top, most);
   return {
     kind: "linear",

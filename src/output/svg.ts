@@ -19,8 +19,12 @@ export interface RenderedSvg {
 export async function renderSvg(spec: VegaLiteSpec, slug: string): Promise<RenderedSvg> {
   const { vega, vegaLite } = await loadVega();
   try {
-    const logger = vega.logger(vega.None);
-    const compiled = vegaLite.compile(spec as unknown as Parameters<VegaLite["compile"]>[0], { logger }).spec;
+    const warnings: unknown[] = [];
+    const logger = vega.logger(vega.Warn, undefined, (_method, _level, words) => warnings.push(...words));
+    const silent = vega.logger(vega.None);
+    const compiled = vegaLite.compile(spec as unknown as Parameters<VegaLite["compile"]>[0], {
+      logger: silent,
+    }).spec;
     vega.resetSVGDefIds();
     const view = new vega.View(vega.parse(compiled), {
       renderer: "none",
@@ -29,6 +33,8 @@ export async function renderSvg(spec: VegaLiteSpec, slug: string): Promise<Rende
     });
     const markup = await view.toSVG();
     view.finalize();
+    // Vega writes of a failed load and draws on; half a picture must not pass for a whole one.
+    if (warnings.length > 0) throw new RenderError(warnings.map(String).join(" "));
     const tree = renameClips(cleanSvg(parseSvg(markup)), slug);
     return { svg: writeSvg({ ...tree, attributes: rootAttributes(tree) }), vega: compiled };
   } catch (cause) {
