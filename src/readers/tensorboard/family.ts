@@ -53,6 +53,8 @@ const SPLIT_FOLDERS: Readonly<Record<string, Split>> = {
 function placeOf(log: EventLog, folder: string): Place {
   const parent = folderOf(folder);
   const base = folder.slice(parent === "" ? 0 : parent.length + 1);
+  const nested = tensorboardXFamily(log, parent);
+  if (nested !== null) return { family: nested, split: null, nameOf: (tag) => `${tag}_${base}` };
   const split = SPLIT_FOLDERS[base.toLowerCase()] ?? null;
   if (split) return { family: parent, split, nameOf: (tag) => tag };
   // torch's add_hparams writes them into a folder named by the time; the metrics beside them are copies without a step.
@@ -66,10 +68,23 @@ function placeOf(log: EventLog, folder: string): Place {
 
 /** torch's add_scalars writes tag `a/b`, key `k` as tag `a/b` into the folder `a_b_k`; null where this is no such folder. */
 function addScalarsKey(log: EventLog, base: string): string | null {
-  const [tag, ...more] = log.scalars.keys();
-  if (tag === undefined || more.length > 0) return null;
+  const tag = onlyTagOf(log);
+  if (tag === null) return null;
   const prefix = `${tag.replaceAll("/", "_")}_`;
   return base.startsWith(prefix) && base.length > prefix.length ? base.slice(prefix.length) : null;
+}
+
+/** tensorboardX writes it into the folder `a/b/k`: the run's folder is the one above `a`. */
+function tensorboardXFamily(log: EventLog, parent: string): string | null {
+  const tag = onlyTagOf(log);
+  if (tag === null) return null;
+  if (parent === tag) return "";
+  return parent.endsWith(`/${tag}`) ? parent.slice(0, -tag.length - 1) : null;
+}
+
+function onlyTagOf(log: EventLog): string | null {
+  const [tag, ...more] = log.scalars.keys();
+  return tag === undefined || more.length > 0 ? null : tag;
 }
 
 function inOrder(lane: Lane): Lane {

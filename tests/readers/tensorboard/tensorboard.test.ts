@@ -320,6 +320,14 @@ describe("folders", () => {
     expect(noticeCodes(parts)).toEqual(["empty-file"]);
   });
 
+  it("names the sub-folders of tensorboardX's add_scalars likewise", async () => {
+    const parts = await read({
+      [`runs/${NAME}`]: eventFile(START, event(START, 1, simple("lr", 0.5))),
+      [`runs/Loss/main/train/${NAME}`]: eventFile(START, event(START, 1, simple("Loss/main", 0.5))),
+    });
+    expect(pointsByName(parts)).toEqual({ "runs|lr": [[1, 0.5]], "runs|Loss/main_train": [[1, 0.5]] });
+  });
+
   it("says of a 40-byte file that the run logged nothing", async () => {
     const parts = await read({ [NAME]: eventFile(START) });
     expect(eventFile(START).length).toBe(40);

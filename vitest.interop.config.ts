@@ -1,0 +1,5 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { include: ["tests/interop/**/*.interop.ts"], testTimeout: 120_000, hookTimeout: 600_000 },
+});
