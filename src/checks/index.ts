@@ -6,6 +6,7 @@ import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
 import { clippedNormConstant } from "./clipped-norm-constant.ts";
+import { collectiveTimeoutInLog } from "./collective-timeout-in-log.ts";
 import { dataWait } from "./data-wait.ts";
 import { decayOutweighsGradient } from "./decay-outweighs-gradient.ts";
 import { decayStrong } from "./decay-strong.ts";
@@ -32,6 +33,7 @@ import { gradientGrowth } from "./gradient-growth.ts";
 import { gradientSpikeAtLossSpike } from "./gradient-spike-at-loss-spike.ts";
 import { gradientTooSmooth } from "./gradient-too-smooth.ts";
 import { halfPrecision } from "./half-precision.ts";
+import { hardwareErrorInLog } from "./hardware-error-in-log.ts";
 import { heldOutBeatsTraining } from "./held-out-beats-training.ts";
 import { hiddenLayersNarrow } from "./hidden-layers-narrow.ts";
 import { infiniteGradient } from "./infinite-gradient.ts";
@@ -41,10 +43,13 @@ import { isolatedLossSpike } from "./isolated-loss-spike.ts";
 import { itemCountEqualsTraining } from "./item-count-equals-training.ts";
 import { layerGradientZero } from "./layer-gradient-zero.ts";
 import { layerUpdateZero } from "./layer-update-zero.ts";
+import { libraryVersionChanged } from "./library-version-changed.ts";
 import { linearStack } from "./linear-stack.ts";
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
+import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
 import { lossNeverBelowStart } from "./loss-never-below-start.ts";
+import { lossNotANumber } from "./loss-not-a-number.ts";
 import { lossOfDoubleSoftmax } from "./loss-of-double-softmax.ts";
 import { lossRisesWithRate } from "./loss-rises-with-rate.ts";
 import { lossScaleCollapse } from "./loss-scale-collapse.ts";
@@ -61,6 +66,7 @@ import { outOfMemoryEvent } from "./out-of-memory-event.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
+import { rankMismatchInLog } from "./rank-mismatch-in-log.ts";
 import { rateFloorEarly } from "./rate-floor-early.ts";
 import { rateJumpOnce } from "./rate-jump-once.ts";
 import { rateNotAnnealed } from "./rate-not-annealed.ts";
@@ -69,6 +75,7 @@ import { rateRestarts } from "./rate-restarts.ts";
 import { rateRisesToTheEnd } from "./rate-rises-to-the-end.ts";
 import { regularisationNone } from "./regularisation-none.ts";
 import { repeatedPhrases } from "./repeated-phrases.ts";
+import { repeatedStepsDiffer } from "./repeated-steps-differ.ts";
 import { reservedButUnallocated } from "./reserved-but-unallocated.ts";
 import { resumeInLog } from "./resume-in-log.ts";
 import { sampleSpreadCollapsed } from "./sample-spread-collapsed.ts";
@@ -79,13 +86,17 @@ import { sharedRows } from "./shared-rows.ts";
 import { shuffleOff } from "./shuffle-off.ts";
 import { singleColumnTells } from "./single-column-tells.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy.ts";
+import { stepTimeShift } from "./step-time-shift.ts";
 import { stillImproving } from "./still-improving.ts";
+import { stragglerInLog } from "./straggler-in-log.ts";
 import { suddenNanLoss } from "./sudden-nan-loss.ts";
 import { targetScaleLarge } from "./target-scale-large.ts";
 import { testFeaturesDrifted } from "./test-features-drifted.ts";
 import { testWorseThanValidation } from "./test-worse-than-validation.ts";
 import { trainEpochSpike } from "./train-epoch-spike.ts";
 import { trainLossAboveValidation } from "./train-loss-above-validation.ts";
+import { trainLossWanders } from "./train-loss-wanders.ts";
+import { trainMetricBelowValidation } from "./train-metric-below-validation.ts";
 import { trainPlateauAboveFloor } from "./train-plateau-above-floor.ts";
 import { trainStillImproving } from "./train-still-improving.ts";
 import { trainingFittedBeforeRise } from "./training-fitted-before-rise.ts";
@@ -117,6 +128,7 @@ export const checks = [
   bottleneckLayer,
   classCountsUneven,
   clippedNormConstant,
+  collectiveTimeoutInLog,
   dataWait,
   decayOutweighsGradient,
   decayStrong,
@@ -143,6 +155,7 @@ export const checks = [
   gradientSpikeAtLossSpike,
   gradientTooSmooth,
   halfPrecision,
+  hardwareErrorInLog,
   heldOutBeatsTraining,
   hiddenLayersNarrow,
   infiniteGradient,
@@ -152,10 +165,13 @@ export const checks = [
   itemCountEqualsTraining,
   layerGradientZero,
   layerUpdateZero,
+  libraryVersionChanged,
   linearStack,
   loggedMetricFromTrainingRows,
+  lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
   lossNeverBelowStart,
+  lossNotANumber,
   lossOfDoubleSoftmax,
   lossRisesWithRate,
   lossScaleCollapse,
@@ -172,6 +188,7 @@ export const checks = [
   overconfidentPredictions,
   overflowLog,
   progressStopsWithRate,
+  rankMismatchInLog,
   rateFloorEarly,
   rateJumpOnce,
   rateNotAnnealed,
@@ -180,6 +197,7 @@ export const checks = [
   rateRisesToTheEnd,
   regularisationNone,
   repeatedPhrases,
+  repeatedStepsDiffer,
   reservedButUnallocated,
   resumeInLog,
   sampleSpreadCollapsed,
@@ -190,13 +208,17 @@ export const checks = [
   shuffleOff,
   singleColumnTells,
   softmaxBeforeCrossEntropy,
+  stepTimeShift,
   stillImproving,
+  stragglerInLog,
   suddenNanLoss,
   targetScaleLarge,
   testFeaturesDrifted,
   testWorseThanValidation,
   trainEpochSpike,
   trainLossAboveValidation,
+  trainLossWanders,
+  trainMetricBelowValidation,
   trainPlateauAboveFloor,
   trainStillImproving,
   trainingFittedBeforeRise,

@@ -1,0 +1,43 @@
+import type { CheckId } from "../checks/index.ts";
+import type { Cause } from "../model/cause.ts";
+
+/** An input column was made from the answer. */
+export const targetLeakage: Cause<CheckId> = {
+  id: "target-leakage",
+  title: "Target leakage",
+  mechanism:
+    "One input carries the answer itself, or something known only after it. The model reads it off and fails where the column is not there.",
+  expects: [
+    {
+      check: "single-column-tells",
+      weight: 4,
+      whenAbsent: 3,
+      decisive: "one column alone is right nearly always while no other comes near",
+    },
+  ],
+  excludes: [],
+  lookAlikes: [{ cause: "split-overlap", unless: "no rows are shared", check: "shared-ids" }],
+  fixes: [
+    {
+      action: "Leave the column out, unless it is known at the time of prediction",
+      change: { kind: "action" },
+      effect: "Direction only: the metric falls to what the other columns support.",
+      effectSource: "Deepchecks, feature-label correlation",
+      effort: "low",
+      risk: "Other columns may carry the same leak more weakly: run the check again.",
+      verify: "Without the column no other predicts the answer nearly as well.",
+    },
+  ],
+  requests: [
+    {
+      artifact: "features",
+      enables: ["single-column-tells"],
+      why: "Only the inputs with their answers show a column that tells the answer.",
+    },
+  ],
+  logNextTime: "A sample of the raw inputs of each split, with ids.",
+  damage: "invisible",
+  references: [
+    "https://docs.deepchecks.com/stable/tabular/auto_checks/train_test_validation/plot_feature_label_correlation_change.html",
+  ],
+};
