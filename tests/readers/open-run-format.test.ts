@@ -155,7 +155,7 @@ describe("predictions", () => {
     });
     expect([...onlyPart(parts, "predictions").predictions.yTrue]).toEqual([1, 0, 0]);
     expect(onlyPart(parts, "notices").notices.map(({ code }) => code)).toEqual(["unit-assumed"]);
-    expect(await fixtureScores(predictions, "other-column-names")).toEqual({ "results.csv": 0.6 });
+    expect(await fixtureScores(predictions, "other-column-names")).toEqual({ "results.csv": 0.63 });
   });
 
   it("reads scores of class 1 as probabilities", async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { openSource } from "../../src/cli/open-source.ts";
 import type { RawSeries, RunPart } from "../../src/model/run.ts";
+import { chooseReaders } from "../../src/readers/choose-reader.ts";
+import { readers } from "../../src/readers/index.ts";
 import { textLog } from "../../src/readers/text-log/reader.ts";
 import { sourceOf } from "../source-of.ts";
-import { fixtureParts, fixtureScores, onlyPart } from "./fixture-parts.ts";
+import { fixtureParts, fixturePath, fixtureScores, onlyPart } from "./fixture-parts.ts";
 
 /** Each series as its name (and split) with "step: value" texts, NaN kept. */
 function curves(parts: readonly RunPart[]): Record<string, string[]> {
@@ -206,7 +209,7 @@ describe("text-log", () => {
   it("finds nothing to measure in a log without measurements, and gives it a low score", async () => {
     const parts = await fixtureParts(textLog, "no-measurements");
     expect(parts.some((part) => part.kind === "series")).toBe(false);
-    expect(await fixtureScores(textLog, "no-measurements")).toEqual({ "notes.log": 0.3 });
+    expect(await fixtureScores(textLog, "no-measurements")).toEqual({ "notes.log": 0.31 });
   });
 
   it.each([
@@ -218,6 +221,14 @@ describe("text-log", () => {
     const [file] = source.files;
     if (file === undefined) throw new Error("one file");
     expect(textLog.sniff(file, new TextEncoder().encode(text), source)).toBe(0);
+  });
+
+  it("ties with no other reader on the logs of its fixtures", async () => {
+    for (const name of ["epoch-lines", "steps-within-epochs", "dict-lines", "pipes", "no-measurements"]) {
+      const source = await openSource(fixturePath("text-log", name));
+      const chosen = await chooseReaders(source, { readers });
+      expect(chosen.map(({ reader }) => reader?.id)).toEqual(["text-log"]);
+    }
   });
 
   it("reads the same from small chunks", async () => {
