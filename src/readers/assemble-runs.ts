@@ -6,6 +6,7 @@ import { choosePrimary } from "./choose-primary.ts";
 import { collectArtifacts } from "./collect-artifacts.ts";
 import { resolveSettings } from "./config-names.ts";
 import { integrityNotices } from "./integrity-notices.ts";
+import { joinResumed } from "./join-resumed.ts";
 import { maskRun } from "./mask-run.ts";
 import { correctAccuracyOfValues } from "./regression-metric.ts";
 import { resolveRegime } from "./resolve-regime.ts";
@@ -13,6 +14,7 @@ import { type OwnedSeries, type ResolvedSeries, resolveSeries } from "./resolve-
 import { groupRuns, type RunGroup } from "./run-groups.ts";
 import { mergedNotice, percentNotices } from "./series-notices.ts";
 import { shareAxes } from "./share-axes.ts";
+import { sumLossParts } from "./sum-loss-parts.ts";
 
 export interface AssembleOptions {
   readonly maps: Readonly<Record<string, string>>;
@@ -38,8 +40,10 @@ function assembleRun(group: RunGroup, context: Context): Run {
   const artifacts = collectArtifacts(parts);
   const config = configOf(parts);
   const known = config?.known ?? {};
-  const shared = shareAxes(seriesOf(group), facts);
-  const resolved = resolveSeries(shared.owned, context.options.maps);
+  const joined = joinResumed(seriesOf(group));
+  const summed = sumLossParts(joined.owned);
+  const shared = shareAxes(summed.owned, facts);
+  const resolved = resolveSeries(shared.owned, { ...summed.maps, ...context.options.maps });
   const corrected = correctAccuracyOfValues(resolved, { known, predictsValues: artifacts.predictsValues });
   const series = corrected.series.map((one) => one.series);
   const { primary, guesses } = choosePrimary(corrected.series);
@@ -77,6 +81,8 @@ function assembleRun(group: RunGroup, context: Context): Run {
     notices: [
       ...parts.flatMap((part) => (part.kind === "notices" ? part.notices : [])),
       ...artifacts.notices,
+      ...joined.notices,
+      ...summed.notices,
       ...shared.notices,
       ...corrected.notices,
       ...percentNotices(series),
@@ -134,14 +140,29 @@ function formatOf(series: readonly ResolvedSeries[], trainLoss: string | undefin
   return main?.reader ?? group.parts.find(({ part }) => part.reader !== "")?.part.reader ?? "";
 }
 
-/** A file belongs to the run in whose folder it lies; where it lies above several, to each of them. */
+/** A file belongs to the run that its parts name it in, else to the one in whose folder it lies. */
 function provenanceOf(group: RunGroup, { options, groups }: Context): Provenance[] {
-  const folders = groups.map((one) => one.folder).filter((folder) => folder !== group.folder);
+  if (groups.length === 1) return [...options.provenance];
+  const own = filesOf(group);
+  const others = groups.filter((one) => one !== group);
+  const claimed = new Set(others.flatMap((one) => [...filesOf(one)]));
   return options.provenance.filter(({ file }) => {
-    if (groups.length === 1) return true;
-    const isOthers = folders.some((folder) => folder.length > group.folder.length && lies(file, folder));
-    return lies(file, group.folder) && !isOthers;
+    if (own.has(file)) return true;
+    const isOthers = others.some(({ folder }) => folder.length > group.folder.length && lies(file, folder));
+    return !claimed.has(file) && !isOthers && lies(file, group.folder);
   });
+}
+
+/** Files that hold what the parts of a run give. */
+function filesOf(group: RunGroup): Set<string> {
+  return new Set(
+    group.parts.flatMap(({ part }) => {
+      if (part.kind === "series") return part.series.map((one) => one.file);
+      if (part.kind === "config") return [part.file];
+      if (part.kind === "provenance") return [part.provenance.file];
+      return part.kind === "events" ? part.events.map(({ at }) => at.file) : [];
+    }),
+  );
 }
 
 function lies(file: string, folder: string): boolean {

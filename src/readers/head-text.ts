@@ -1,5 +1,3 @@
-import { TextDecoder } from "node:util";
-
 /** The first bytes of a file as text (UTF-8, or UTF-16 by its mark), for sniffing; a character cut at the end is dropped. */
 export function headText(head: Uint8Array): string {
   return new TextDecoder(encodingOf(head)).decode(head, { stream: true });

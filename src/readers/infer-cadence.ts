@@ -5,24 +5,30 @@ import type { Cadence, Series } from "../model/series.ts";
 export function inferCadence(series: Omit<Series, "cadence">, validation: RawSeries | null): Cadence {
   if (series.axes.stepUnit === "epoch") return "epoch";
   if (series.split === "validation" || series.split === "test") return "epoch";
-  const epochs = epochsSeen(series);
+  const epochs = epochsOf(series);
+  // Where most rows have no epoch, those that have one say nothing of the rest.
+  const isCounted = epochs.length >= series.index.length - 1;
+  if (isCounted && new Set(epochs.map(Math.ceil)).size > 1) return isOncePerEpoch(epochs) ? "epoch" : "step";
   const { length } = series.index;
-  // Values of one whole epoch each; one more is the first or last of an unfinished one.
-  if (epochs > 1) return length <= epochs + 1 ? "epoch" : "step";
-  if (validation !== null && length > 1) return isAtSameSteps(series, validation) ? "epoch" : "step";
+  if (validation !== null && length > 2) return isAtSameSteps(series, validation) ? "epoch" : "step";
   return "step";
 }
 
-function epochsSeen(series: Omit<Series, "cadence">): number {
+function epochsOf(series: Omit<Series, "cadence">): number[] {
   const { epoch } = series.axes;
-  if (epoch === null) return 0;
-  const seen = new Set<number>();
-  for (const row of series.index) {
-    const value = epoch[row] ?? Number.NaN;
-    if (!Number.isNaN(value)) seen.add(Math.ceil(value - 1e-9));
-  }
-  return seen.size;
+  if (epoch === null) return [];
+  return Array.from(series.index, (row) => epoch[row] ?? Number.NaN).filter((value) => !Number.isNaN(value));
 }
+
+/** One value an epoch; where epochs are fractional the values also stand at their ends, save the last of a cut one. */
+function isOncePerEpoch(epochs: readonly number[]): boolean {
+  if (epochs.every(Number.isInteger)) return new Set(epochs).size === epochs.length;
+  const within = epochs.filter((epoch) => Math.abs(epoch - Math.round(epoch)) > ROUNDED);
+  return within.length <= 1 && epochs.length - within.length > 1;
+}
+
+/** Trainers round epochs to two digits. */
+const ROUNDED = 0.015;
 
 /** A training loss that stands exactly where the validation loss stands is a mean over what lies between. */
 function isAtSameSteps(series: Omit<Series, "cadence">, validation: RawSeries): boolean {

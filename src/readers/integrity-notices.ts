@@ -1,3 +1,4 @@
+import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Notice } from "../model/position.ts";
 import type { RunFacts } from "../model/run.ts";
 import { epochAt, rowAt, type Series, stepAt } from "../model/series.ts";
@@ -11,7 +12,9 @@ export function integrityNotices(series: readonly Series[], facts: RunFacts): No
   }
   const seen = new Set<object>();
   for (const one of longestFirst(series)) {
-    if (seen.has(one.axes) || one.values.length < 2) continue;
+    // What a tool samples of the machine has a clock of its own.
+    const sampled = METRIC_ROLES[one.role].family === "resource";
+    if (sampled || seen.has(one.axes) || one.values.length < 2) continue;
     seen.add(one.axes);
     notices.push(...stepNotices(one));
   }

@@ -18,7 +18,7 @@ export function maskRun(run: Omit<Run, "masked">): Run {
     provenance: maskDeep(run.provenance, counted),
     notices: maskDeep(run.notices, quiet),
     regime: maskDeep(run.regime, quiet),
-    primary: maskDeep(run.primary, quiet),
+    primary: maskPrimary(run, quiet),
     series: run.series.map((series) => maskSeries(series, axes, quiet)),
     predictions: bySplit(run.predictions, quiet),
     features: bySplit(run.features, quiet),
@@ -38,8 +38,17 @@ export function maskRun(run: Omit<Run, "masked">): Run {
 function maskSeries(series: Series, known: Map<Axes, Axes>, masker: Masker): Series {
   const axes = known.get(series.axes) ?? maskAxes(series.axes, masker);
   known.set(series.axes, axes);
-  const [id, file] = [masker.mask(series.id), masker.mask(series.file)];
-  return { ...series, id, file, sourceName: masker.mask(series.sourceName), axes };
+  return { ...series, id: maskId(series, masker), file: masker.mask(series.file), axes };
+}
+
+/** A metric may be named `recall@k.mean`: its name is no address, only the file that follows it may hold a host. */
+function maskId(series: Series, masker: Masker): string {
+  return series.sourceName + masker.mask(series.id.slice(series.sourceName.length));
+}
+
+function maskPrimary(run: Omit<Run, "masked">, masker: Masker): Run["primary"] {
+  const ids = new Map(run.series.map((series) => [series.id, maskId(series, masker)]));
+  return Object.fromEntries(Object.entries(run.primary).map(([input, id]) => [input, ids.get(id) ?? id]));
 }
 
 function maskAxes(axes: Axes, masker: Masker): Axes {

@@ -23,7 +23,7 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
   ["clipped-gradient-norm", /\bclipped grad(ient)?s? norm\b|\bgrad(ient)?s? norm (clipped|after)\b/],
   [
     "gradient-norm",
-    /^((total|l2|all|unclipped|raw|model) )?(grad(ient)?s?( ?(2|2 0|l2|total))? ?norm|g ?norm)( (total|l2|all|unclipped|before( clip(ping)?)?))?$|^norm$/,
+    /^((total|l2|all|unclipped|raw|model) )?(grad(ient)?s?( ?(2|2 0|l2|total))? ?norm|g ?norm)( (total|l2|all|unclipped|before( clip(ping)?)?))?$|^norm$|^grad$/,
   ],
   ["weight-norm", /^(total |model )?(weights?|params?|parameters?) ?norm( total)?$/],
   ["update-ratio", /^update( to weight| weight)? ratio$/],
@@ -49,10 +49,13 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
   ],
   ["cpu-utilization", /^cpu( util\w*| percent| usage)?$/],
 
-  ["generator-loss", /^(loss|err|error|adv loss) ?(g|gen|generator)$|^(g|gen|generator) ?(loss|err|error)$/],
+  [
+    "generator-loss",
+    /^g$|^(loss|err|error|adv loss) ?(g|gen|generator)$|^(g|gen|generator) ?(loss|err|error)$/,
+  ],
   [
     "discriminator-loss",
-    /^(loss|err|error) ?(d|disc|discriminator)$|^(d|disc|discriminator) ?(loss|err|error)$/,
+    /^d$|^(loss|err|error) ?(d|disc|discriminator)$|^(d|disc|discriminator) ?(loss|err|error)$/,
   ],
   [
     "discriminator-real",
@@ -73,7 +76,7 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
   ["perplexity", /\b(ppl|perplexity)\b/],
   [
     "loss",
-    /^(total |all |lm |train |objective |task |training )*(loss|losses)( total| sum| all)?$|^(total )?(nll|ce|bce|xent|mlogloss|logloss|log loss|cross ?entropy|binary cross ?entropy|cost|objective|bpb|bpc|bits per byte|bits per character|multi logloss|binary logloss)( loss)?$/,
+    /^(total |all |lm |train |objective |task |training )*(loss|losses|l(?= total))( total| sum| all| value)?$|^(total )?(nll|ce|bce|xent|mlogloss|logloss|log loss|cross ?entropy|binary cross ?entropy|cost|objective|bpb|bpc|bits per byte|bits per character|multi logloss|binary logloss)( loss)?$/,
   ],
   [
     "loss-component",

@@ -78,16 +78,15 @@ function reinforcement({ series }: RegimeEvidence): Answer | null {
 const REINFORCEMENT =
   /ep_rew|ep_len|episode_(reward|return|length)|policy_(gradient_)?loss|approx_kl|exploration_rate|value_loss/i;
 
+const BOOSTING =
+  /^(validation|valid|eval)_\d+[-' /]|^(train|eval|test)-(logloss|rmse|auc|error)\b|\b(m|multi_|binary_)?logloss\b/;
+
 function boosting({ series, entries }: RegimeEvidence): Answer | null {
   const file = series.find((one) =>
     /(^|\/)catboost_info\/|(^|\/)(learn|test)_error\.tsv$/.test(one.file),
   )?.file;
   if (file !== undefined) return observed("boosting", `${file} is written by CatBoost`);
-  const name = series.find(({ sourceName }) =>
-    /^(validation|valid|eval)_\d+[-' ]|^(train|eval|test)-(log|m)?(loss|logloss|rmse|auc|error)\b/.test(
-      sourceName,
-    ),
-  );
+  const name = series.find(({ sourceName }) => BOOSTING.test(sourceName));
   if (name !== undefined)
     return observed("boosting", `${name.sourceName} is named as boosting libraries name it`);
   const entry = entries.find(({ key }) => /^(num_boost_round|n_estimators|max_depth|num_leaves)$/.test(key));

@@ -76,8 +76,10 @@ function nameOne(owned: OwnedSeries, declared: Declared | undefined): Named {
     declared === undefined
       ? evalSetLoss(resolved, owned)
       : { ...resolved, role: declared.role, qualifier: "" };
-  const folderSplit = HELD_OUT.has(name.role) ? null : owned.folderSplit;
-  const stated = declared?.split ?? owned.raw.split ?? name.split ?? folderSplit;
+  // A folder `train` may be a run's name (Ultralytics); nothing but a name of its own makes an mAP one of training data.
+  const isHeldOut = isHeldOutName(name, owned.raw.sourceName) && name.split === null;
+  const given = owned.raw.split ?? name.split ?? owned.folderSplit;
+  const stated = declared?.split ?? (isHeldOut && given === "train" ? null : given);
   const split = splitFits(name.role) ? stated : null;
   return { owned, name, split, declared: declared !== undefined };
 }
@@ -98,6 +100,10 @@ const HELD_OUT: ReadonlySet<MetricRole> = new Set([
   "cer",
 ]);
 
+function isHeldOutName(name: ResolvedName, sourceName: string): boolean {
+  return HELD_OUT.has(name.role) || sourceName.startsWith("metrics/");
+}
+
 /** The split of a name without one: `loss` beside `val_loss` is of the training data. */
 function splitOrDefault(one: Named, all: readonly Named[]): Split | null {
   const { role, core } = one.name;
@@ -105,11 +111,11 @@ function splitOrDefault(one: Named, all: readonly Named[]): Split | null {
   const { family } = METRIC_ROLES[role];
   if (family === "loss" || role === "reward") return "train";
   if (family !== "metric") return null;
+  if (isHeldOutName(one.name, one.owned.raw.sourceName)) return "validation";
   const hasTwin = all.some(
     (other) => other.split !== null && other.split !== "train" && other.name.core === core,
   );
   if (hasTwin) return "train";
-  if (HELD_OUT.has(role) || one.owned.raw.sourceName.startsWith("metrics/")) return "validation";
   return splitOfNeighbours(one, all);
 }
 
@@ -124,11 +130,12 @@ function splitOfNeighbours(one: Named, all: readonly Named[]): Split | null {
 }
 
 function sharesRows(a: Named, b: Named): boolean {
-  if (a.owned.raw.axes !== b.owned.raw.axes) return false;
-  const rows = new Set(b.owned.raw.index);
+  const [one, other] = [a.owned.raw, b.owned.raw];
+  if (one.file !== other.file || one.axes.stepUnit !== other.axes.stepUnit) return false;
+  const steps = new Set(Array.from(other.index, (row) => other.axes.step[row]));
   let shared = 0;
-  for (const row of a.owned.raw.index) if (rows.has(row)) shared += 1;
-  return shared > a.owned.raw.index.length / 2;
+  for (const row of one.index) if (steps.has(one.axes.step[row])) shared += 1;
+  return shared > one.index.length / 2;
 }
 
 function toSeries(one: Named, all: readonly Named[], ids: Set<string>): Series {
@@ -168,10 +175,10 @@ function unitByValues(role: MetricRole, values: Float64Array): Series["unit"] {
 
 function uniqueId(raw: RawSeries, ids: Set<string>): string {
   const base = raw.file.slice(raw.file.lastIndexOf("/") + 1);
-  const tries = [raw.sourceName, `${raw.sourceName}@${base}`, `${raw.sourceName}@${raw.file}`];
+  const tries = [raw.sourceName, `${raw.sourceName} [${base}]`, `${raw.sourceName} [${raw.file}]`];
   let id = tries.find((one) => !ids.has(one));
   for (let n = 2; id === undefined; n++) {
-    const next = `${raw.sourceName}@${raw.file}#${n}`;
+    const next = `${raw.sourceName} [${raw.file}, ${n}]`;
     if (!ids.has(next)) id = next;
   }
   ids.add(id);

@@ -79,12 +79,16 @@ const NO_EVIDENCE = new Set<RunPart["kind"]>(["series", "config", "facts", "noti
 function homesOf(placed: readonly Placed[], what: "series" | "artifact"): Map<string, string> | null {
   const readersIn = new Map<string, Set<string>>();
   for (const { placed: one, folder } of placed) {
-    if (what === "series" ? !isSeries(one.part) : NO_EVIDENCE.has(one.part.kind)) continue;
+    if (what === "series" ? !isSeries(one.part) : !isEvidence(one.part)) continue;
     const known = readersIn.get(folder) ?? new Set<string>();
     readersIn.set(folder, known.add(one.part.reader));
   }
   if (readersIn.size === 0) return null;
   return what === "series" ? joinLoggers(readersIn) : joinBelow(readersIn);
+}
+
+function isEvidence(part: RunPart): boolean {
+  return part.kind === "events" ? part.events.length > 0 : !NO_EVIDENCE.has(part.kind);
 }
 
 function isSeries(part: RunPart): boolean {

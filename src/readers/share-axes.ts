@@ -1,6 +1,7 @@
 import type { Notice } from "../model/position.ts";
 import type { RunFacts } from "../model/run.ts";
 import type { Axes } from "../model/series.ts";
+import { placeByTime } from "./place-by-time.ts";
 import type { OwnedSeries } from "./resolve-series.ts";
 
 /** Series on one step axis where the files allow it, with what was worked out. */
@@ -13,18 +14,19 @@ export interface SharedAxes {
 
 /** Puts series that count epochs on the step axis of the others, by the steps an epoch has. */
 export function shareAxes(owned: readonly OwnedSeries[], facts: RunFacts): SharedAxes {
-  const all = [...new Set(owned.map((one) => one.raw.axes))];
+  const placed = placeByTime(owned);
+  const all = [...new Set(placed.map((one) => one.raw.axes))];
   const steps = all.filter((axes) => axes.stepUnit === "step");
   const epochs = all.filter((axes) => axes.stepUnit === "epoch");
   const stepsPerEpoch = facts.stepsPerEpoch ?? stepsPerEpochOf(steps);
   if (steps.length === 0 || epochs.length === 0 || stepsPerEpoch === null) {
-    return { owned, notices: [], stepsPerEpoch };
+    return { owned: placed, notices: [], stepsPerEpoch };
   }
   const offset = steps.some((axes) => axes.step.includes(0)) ? 1 : 0;
   const moved = new Map(epochs.map((axes) => [axes, onSteps(axes, stepsPerEpoch, offset)]));
-  const files = [...new Set(owned.filter((one) => moved.has(one.raw.axes)).map((one) => one.raw.file))];
+  const files = [...new Set(placed.filter((one) => moved.has(one.raw.axes)).map((one) => one.raw.file))];
   return {
-    owned: owned.map((one) => {
+    owned: placed.map((one) => {
       const axes = moved.get(one.raw.axes);
       return axes === undefined ? one : { ...one, raw: { ...one.raw, axes, cadence: "epoch" } };
     }),
