@@ -131,7 +131,7 @@ function rowLabels(
   const { plot, height } = place;
   const stride = Math.ceil(14 / height);
   const lefts = shortNames(rows.map((r) => r.label));
-  const rights = shortNames(rows.map((r) => r.worst));
+  const rights = rows.map((r) => (r.worst.startsWith(r.label) ? r.worst.slice(r.label.length) : r.worst));
   return rows.flatMap((_, r): readonly Label[] => {
     if (r % stride !== 0) return [];
     const y = (r + 0.5) * height;
@@ -139,11 +139,11 @@ function rowLabels(
       at: { px },
       dx,
       y,
-      text: keepEnd(text, dx < 0 ? plot.left - 6 : plot.right - 9),
+      text: keepEnd(text, dx < 0 ? plot.left - 5 : plot.right - 9),
       anchor: dx < 0 ? "end" : "start",
       token: dx < 0 ? "ink2" : "ink3",
     });
-    const left = label(lefts[r] ?? "", 0, -6);
-    return place.gathered ? [left, label(rights[r] ?? "", plot.width, 8)] : [left];
+    const left = label(lefts[r] ?? "", 0, -5);
+    return place.gathered ? [left, label((rights[r] ?? "").replace(/^[./_]+/, ""), plot.width, 8)] : [left];
   });
 }

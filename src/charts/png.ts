@@ -1,5 +1,5 @@
-import { deflateSync } from "node:zlib";
 import { crc32Of } from "./crc32.ts";
+import { deflateRuns } from "./deflate-runs.ts";
 
 /** A picture in at most 256 colours. */
 export interface IndexedImage {
@@ -26,7 +26,7 @@ export function encodePng(image: IndexedImage): Buffer {
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", head),
     chunk("PLTE", colours),
-    chunk("IDAT", deflateSync(rows, { level: 9 })),
+    chunk("IDAT", Buffer.from(deflateRuns(rows))),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

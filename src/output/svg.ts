@@ -20,7 +20,10 @@ export async function renderSvg(spec: VegaLiteSpec, slug: string): Promise<Rende
   const { vega, vegaLite } = await loadVega();
   try {
     const warnings: unknown[] = [];
-    const logger = vega.logger(vega.Warn, undefined, (_method, _level, words) => warnings.push(...words));
+    const logger = vega.logger(vega.Warn, undefined, (_method, _level, words) => {
+      // A zoom listens to the browser's window, which is not there yet.
+      if (!String(words).includes("event source")) warnings.push(...words);
+    });
     const silent = vega.logger(vega.None);
     const compiled = vegaLite.compile(spec as unknown as Parameters<VegaLite["compile"]>[0], {
       logger: silent,
