@@ -136,6 +136,8 @@ export interface CauseBlock {
   readonly calibration: string;
   readonly coverage: Coverage;
   readonly evidence: readonly EvidenceRow[];
+  /** False where no piece of evidence has a place in time: the column is left out. */
+  readonly timed: boolean;
   readonly against: readonly string[];
   readonly lookAlikes: readonly { readonly title: string; readonly because: string }[];
   readonly fix: FixCard | null;
@@ -173,7 +175,10 @@ export interface CellBlock {
 /** What was asked of the run and not found, or could not be asked. */
 export interface ChecklistBlock {
   readonly kind: "checklist";
+  /** By what was missing. */
   readonly unanswered: Table | null;
+  /** Asked, but the numbers do not decide: folded. */
+  readonly undecided: Table | null;
   readonly found: Table | null;
   readonly fine: {
     readonly title: string;

@@ -118,8 +118,9 @@ function course(diagnosis: Diagnosis): Answer | null {
   const ran = ranWords(diagnosis);
   if (ran === "") return null;
   const { ended, stepUnit, lastStep } = diagnosis.course;
-  const how = ended === "finished" ? "Finished" : upperFirst(stepWords(stepUnit, lastStep));
-  return answer("How far it went", words(how), [ran]);
+  const end = stepWords(stepUnit, lastStep);
+  if (ended === "finished") return answer("How far it went", words("Finished"), [ran]);
+  return answer("How far it went", words(upperFirst(end)), [ran.replace(new RegExp(`^to ${end}(, )?`), "")]);
 }
 
 function checked(diagnosis: Diagnosis): Answer {

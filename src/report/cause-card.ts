@@ -25,6 +25,7 @@ import {
 
 /** The card of one cause; what stands in its margin has the same form in all. */
 export function causeCard(cause: RankedCause, diagnosis: Diagnosis): CauseBlock {
+  const evidence = cause.evidence.map((one) => evidenceRow(one, diagnosis));
   const root = diagnosis.causes.find(({ id }) => id === cause.causedBy);
   // Only the first, and whatever is sure by itself, needs the whole case; the rest is a lead or goes with its root.
   const whole = cause.rank === 1 || (cause.confidence >= ACT_AT && cause.role !== "consequence");
@@ -44,7 +45,8 @@ export function causeCard(cause: RankedCause, diagnosis: Diagnosis): CauseBlock 
     confidenceText: confidenceWords(cause.confidence),
     calibration: calibrationWords(cause),
     coverage: coverageOf(cause),
-    evidence: cause.evidence.map((evidence) => evidenceRow(evidence, diagnosis)),
+    evidence,
+    timed: evidence.some(({ when }) => when !== null),
     against: whole ? cause.against.map(sentence) : [],
     lookAlikes: whole
       ? cause.ruledOut.map(({ title, because }) => ({ title, because: sentence(because) }))

@@ -4,8 +4,18 @@ import type { Run } from "../model/run.ts";
 import { causeCard } from "./cause-card.ts";
 import { causeHref } from "./exhibits.ts";
 import type { Section } from "./section.ts";
-import { otherCauses, shownCauses } from "./shown-causes.ts";
-import { cellOf, code, confidenceWords, countWords, listWords, plain, sentence } from "./words.ts";
+import { ACT_AT, otherCauses, shownCauses } from "./shown-causes.ts";
+import {
+  cellOf,
+  code,
+  confidenceWords,
+  countWords,
+  listWords,
+  lowerFirst,
+  plain,
+  sentence,
+  upperFirst,
+} from "./words.ts";
 
 /** Root causes by rank, what would decide the open ones, and what was set aside. */
 export const causes: Section = {
@@ -41,16 +51,22 @@ function buildCauses(_run: Run, diagnosis: Diagnosis): readonly Block[] | null {
 function lede(_run: Run, diagnosis: Diagnosis): string | null {
   const shown = shownCauses(diagnosis);
   if (shown.length === 0) return "No cause stands out. What would decide it is asked for below.";
-  const meaning = "Confidence is the probability that a cause is really at work in this run";
-  if (shown.length === 1) return `${meaning}, given these files.`;
-  return `${countWords(shown.length, "cause")} stand out. ${meaning}; each stands by itself, so they need not sum to 1.`;
+  const meaning =
+    "Confidence is the probability that a cause is really at work in this run, given these files";
+  const sure = shown.filter(({ confidence }) => confidence >= ACT_AT).length;
+  const leads = shown.length - sure;
+  const parts = [];
+  if (sure > 0) parts.push(`${countWords(sure, "cause")} at or above ${ACT_AT}, where acting pays`);
+  if (leads > 0) parts.push(`${countWords(leads, "lead")} below ${ACT_AT}`);
+  const apart = shown.length > 1 ? "; each stands by itself, so they need not sum to 1" : "";
+  return `${upperFirst(listWords(parts))}. ${meaning}${apart}.`;
 }
 
 function requestCard(request: DiagnosisRequest, number: number, diagnosis: Diagnosis): RequestBlock {
+  const shown = new Set(shownCauses(diagnosis));
   const decided = diagnosis.causes.filter(({ id }) => request.decides.includes(id));
-  const ranks = listWords(decided.map(({ rank }) => String(rank)));
-  const what =
-    decided.length === 0 ? "" : ` · would decide ${decided.length === 1 ? "cause" : "causes"} ${ranks}`;
+  const names = decided.map((cause) => (shown.has(cause) ? `cause ${cause.rank}` : lowerFirst(cause.title)));
+  const what = names.length === 0 ? "" : ` · would decide ${listWords(names)}`;
   return {
     kind: "request",
     anchor: `request-${number}`,

@@ -1,3 +1,4 @@
+import { downsample, indicesAtSteps } from "../charts/downsample.ts";
 import type { ChartLine, ChartPoints } from "../model/chart.ts";
 import { medianOf } from "../stats/median-of.ts";
 
@@ -32,11 +33,7 @@ const WINDOW_MOST = 201;
 export const MOST_POINTS = 1280;
 
 /** Makes the line of a series; `pins` are steps that must stay in the picture. */
-export function drawLine(
-  points: { readonly steps: Float64Array; readonly values: Float64Array },
-  given: LineLook,
-  pins: readonly number[],
-): DrawnLine {
+export function drawLine(points: Points, given: LineLook, pins: readonly number[]): DrawnLine {
   const { smooth, ...look } = given;
   const window = smooth && !look.dots ? windowOf(points.values.length) : 1;
   const raw = thinned(points, pins);
@@ -63,10 +60,7 @@ export function windowOf(n: number): number {
  * Median of each point and the `window` − 1 before it: it invents no value and keeps a turn at its step. Taken at no more
  * places than can be drawn. A place whose window holds no finite value breaks the line.
  */
-export function trailingMedian(
-  points: { readonly steps: Float64Array; readonly values: Float64Array },
-  window: number,
-): ChartPoints {
+export function trailingMedian(points: Points, window: number): ChartPoints {
   const n = points.values.length;
   const places = Math.min(MOST_POINTS, n - window + 1);
   const steps: number[] = [];
@@ -80,9 +74,14 @@ export function trailingMedian(
   return { steps, values };
 }
 
-function thinned(
-  points: { readonly steps: Float64Array; readonly values: Float64Array },
-  _pins: readonly number[],
-): ChartPoints {
-  return { steps: [...points.steps], values: [...points.values] };
+/** What is drawn of the raw points: NaN and infinities break the line. */
+function thinned(points: Points, pins: readonly number[]): ChartPoints {
+  const pinned = indicesAtSteps(points, pins);
+  const { steps, values } = downsample(points, { most: MOST_POINTS, pinned });
+  return { steps, values: values.map((value) => (Number.isFinite(value) ? value : Number.NaN)) };
+}
+
+interface Points {
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
 }

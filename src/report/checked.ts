@@ -20,6 +20,7 @@ function buildChecked(_run: Run, diagnosis: Diagnosis): readonly Block[] | null 
     kind: "checklist",
     found: foundTable(diagnosis),
     unanswered: unansweredTable(diagnosis),
+    undecided: undecidedTable(diagnosis),
     fine: fineList(diagnosis),
   };
   return [block];
@@ -84,38 +85,56 @@ function linksCell(exhibits: readonly string[]): TableCell {
   return { kind: "words", words: spans };
 }
 
-/** Questions that could not be asked, or whose answer the numbers do not give, and for want of what. */
+/** Questions that could not be asked, by what was missing for them; what holds up most comes first. */
 function unansweredTable({ observations }: Diagnosis): Table | null {
-  const rows = observations.flatMap(({ question, outcome }) => {
-    const want = wantOf(outcome);
-    return want === null ? [] : [[cellOf(question), cellOf(want)]];
-  });
-  if (rows.length === 0) return null;
+  const open = of(observations, "not-applicable");
+  if (open.length === 0) return null;
+  const byWant = new Map<string, string[]>();
+  for (const { observation, outcome } of open) {
+    const want = listWords(outcome.missing.map((name) => name.replaceAll("-", " ")));
+    byWant.set(want, [...(byWant.get(want) ?? []), observation.question]);
+  }
+  const wants = [...byWant].sort(([, a], [, b]) => b.length - a.length);
   return {
     kind: "table",
-    title: `Could not be checked: ${rows.length}`,
+    title: `Could not be checked: ${open.length}`,
     columns: [
-      { head: "Question", align: "left", scale: null, wideOnly: false },
       { head: "For want of", align: "left", scale: null, wideOnly: false },
+      { head: "Questions", align: "left", scale: null, wideOnly: false },
     ],
-    rows,
+    rows: wants.map(([want, questions]) => [cellOf(upperFirst(want)), cellOf(someQuestions(questions))]),
     note: null,
     dashed: true,
   };
 }
 
-function wantOf(outcome: Observation["outcome"]): string | null {
-  switch (outcome.kind) {
-    case "not-applicable":
-      return upperFirst(listWords(outcome.missing.map((name) => name.replaceAll("-", " "))));
-    case "inconclusive":
-      return upperFirst(outcome.reason);
-    case "failed":
-      return `The check itself failed: ${outcome.message}`;
-    case "present":
-    case "absent":
-      return null;
-  }
+/** The first questions in words, the rest as a count. */
+function someQuestions(questions: readonly string[]): string {
+  const told = questions.length > 3 ? questions.slice(0, 2) : questions;
+  const rest = questions.length - told.length;
+  return `${told.join(" ")}${rest > 0 ? ` And ${rest} more.` : ""}`;
+}
+
+/** Questions whose numbers are there and do not decide, with the reason. */
+function undecidedTable({ observations }: Diagnosis): Table | null {
+  const rows = observations.flatMap(({ question, outcome }) => {
+    if (outcome.kind === "inconclusive") return [[cellOf(question), cellOf(upperFirst(outcome.reason))]];
+    if (outcome.kind === "failed")
+      return [[cellOf(question), cellOf(`The check itself failed: ${outcome.message}`)]];
+    return [];
+  });
+  if (rows.length === 0) return null;
+  return {
+    kind: "table",
+    title: `Asked and not decided by the numbers: ${rows.length}`,
+    columns: [
+      { head: "Question", align: "left", scale: null, wideOnly: false },
+      { head: "Why not", align: "left", scale: null, wideOnly: false },
+    ],
+    rows,
+    note: null,
+    dashed: true,
+  };
 }
 
 function fineList({ observations }: Diagnosis): ChecklistBlock["fine"] {

@@ -118,7 +118,8 @@ function movement({ better, first, best, last }: Course, unit: string): string {
   const gained = up ? best.value - first.value : first.value - best.value;
   const back = up ? best.value - last.value : last.value - best.value;
   const at = stepWords(unit, best.step);
-  if (gained <= 0 && back === 0) return `stays at ${numberWords(first.value)}`;
+  const shown = new Set([first, best, last].map(({ value }) => numberWords(value)));
+  if (shown.size === 1) return `stays at ${numberWords(first.value)}`;
   const [gains, loses] = up ? ["rises", "falls"] : ["falls", "rises"];
   if (gained <= 0) return `${loses} from its first ${numberWords(first.value)} to ${numberWords(last.value)}`;
   const went = `${gains} from ${numberWords(first.value)} to ${numberWords(best.value)} at ${at}`;

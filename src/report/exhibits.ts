@@ -3,6 +3,7 @@ import type { SignalKind, StepRange } from "../model/check.ts";
 import type { Diagnosis, Evidence, RankedCause } from "../model/diagnosis.ts";
 import type { CellBlock } from "../model/document.ts";
 import { causeAnchor, shownCauses } from "./shown-causes.ts";
+import { lowerFirst } from "./words.ts";
 
 /** A piece of evidence with what it was seen in and whose it is. */
 interface Cited {
@@ -90,7 +91,7 @@ export function signalsOf(anchor: string): readonly SignalKind[] {
 function noteOf(title: string): string {
   const parts = title.split(" ");
   const note = parts.length <= 3 ? title : "";
-  return note.charAt(0).toLowerCase() + note.slice(1);
+  return lowerFirst(note);
 }
 
 /** Link to the card of a cause. */

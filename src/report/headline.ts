@@ -20,7 +20,7 @@ function wordingsOf(run: Run, diagnosis: Diagnosis): readonly string[] {
     case "failed":
       return failedWordings(run, diagnosis);
     case "impaired":
-      return impairedWordings(diagnosis);
+      return impairedWordings(run, diagnosis);
     case "healthy":
       return healthyWordings(run, diagnosis);
     case "inconclusive":
@@ -49,15 +49,15 @@ function failedWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   if (ended === "killed") return [`Killed at ${when}`];
   if (ended === "failed")
     return [`The run stopped with an error at ${when}`, `Stopped with an error at ${when}`];
-  return causeWordings(diagnosis, "The run failed");
+  return causeWordings(run, diagnosis, "The run failed");
 }
 
-function impairedWordings(diagnosis: Diagnosis): readonly string[] {
-  return causeWordings(diagnosis, "The run fell short");
+function impairedWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
+  return causeWordings(run, diagnosis, "The run fell short");
 }
 
 /** The first cause where it is sure, else what is known without it. */
-function causeWordings(diagnosis: Diagnosis, otherwise: string): readonly string[] {
+function causeWordings(run: Run, diagnosis: Diagnosis, otherwise: string): readonly string[] {
   const first = shownCauses(diagnosis)[0];
   const { stepUnit, lastStep, onset } = diagnosis.course;
   const when =
@@ -65,7 +65,12 @@ function causeWordings(diagnosis: Diagnosis, otherwise: string): readonly string
   const of = when === "" ? "" : plannedWords(diagnosis) || ` of ${placeWords(lastStep)}`;
   if (!first) return [`${otherwise}; no cause stands out`];
   const { title } = first;
-  if (first.confidence >= ACT_AT) return [`${title}${when}${of}`, `${title}${when}`, title];
+  if (first.confidence >= ACT_AT) {
+    // Without a moment to name, the outcome says what happened.
+    const best = when === "" ? bestWords(run, diagnosis) : "";
+    const outcome = best === "" ? [] : [`${title}: best ${best}`];
+    return [...outcome, `${title}${when}${of}`, `${title}${when}`, title];
+  }
   return [
     `${otherwise}${when}: may be ${lowerFirst(first.title)}`,
     `${otherwise}: may be ${lowerFirst(first.title)}`,
@@ -76,9 +81,9 @@ function causeWordings(diagnosis: Diagnosis, otherwise: string): readonly string
 function healthyWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   const best = bestWords(run, diagnosis);
   return [
-    best === "" ? "" : `Training went well: ${best}`,
-    best === "" ? "" : `Went well: ${best}`,
-    "Training went well",
+    best === "" ? "" : `No fault found: best ${best}`,
+    best === "" ? "" : `No fault found: ${best}`,
+    "No fault found in these files",
   ];
 }
 
@@ -111,7 +116,7 @@ function courseSentence(run: Run, diagnosis: Diagnosis): string {
     parts.push(`the first sign stands at ${stepWords(stepUnit, onset)}`);
   if (best) {
     const ended =
-      final && final.seriesId === best.seriesId && final.value !== best.value
+      final && final.seriesId === best.seriesId && numberWords(final.value) !== numberWords(best.value)
         ? `, and it ended at ${numberWords(final.value)}`
         : ", its last value";
     const title = seriesTitle(run, best.seriesId);

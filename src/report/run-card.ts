@@ -121,5 +121,8 @@ function endWords(diagnosis: Diagnosis): string {
 /** In the config's own spelling. */
 function settingWords(run: Run, name: keyof KnownSettings): string {
   const value = run.config?.known[name]?.value;
-  return value === undefined || value === null ? "" : String(value);
+  if (value === undefined || value === null) return "";
+  const spelled = String(value);
+  // A drawn rate of 17 digits says no more than three of them; the diff of the fix keeps the spelling.
+  return typeof value === "number" && spelled.length > 8 ? numberWords(value) : spelled;
 }

@@ -14,13 +14,18 @@ export interface StepSeries {
   readonly token: ChartLine["token"];
 }
 
+/** A line, and whether its points had to be spread over the run. */
+export interface PlacedLine extends DrawnLine {
+  readonly spread: boolean;
+}
+
 /** The lines of several series on the page's step axis. */
 export function seriesLines(
   all: readonly StepSeries[],
   context: { readonly run: Run; readonly diagnosis: Diagnosis; readonly pins: readonly number[] },
-): readonly DrawnLine[] {
+): readonly PlacedLine[] {
   return all.map(({ series, label, token }) => {
-    const steps = placesOf(series, context.run, context.diagnosis);
+    const { steps, spread } = placesOf(series, context.run, context.diagnosis);
     const look = {
       label,
       token,
@@ -28,7 +33,7 @@ export function seriesLines(
       dashed: token === "s3",
       smooth: series.role !== "learning-rate",
     };
-    return drawLine({ steps, values: series.values }, look, context.pins);
+    return { ...drawLine({ steps, values: series.values }, look, context.pins), spread };
   });
 }
 
@@ -66,18 +71,19 @@ export function scaleOf(lines: readonly DrawnLine[]): "linear" | "log" {
 /** Scale, points and smoothing: what the picture did with the numbers. */
 export function linesCaption(
   series: readonly StepSeries[],
-  lines: readonly DrawnLine[],
+  lines: readonly PlacedLine[],
   scale: "linear" | "log",
 ): string {
   const parts = scale === "log" ? ["Log scale"] : [];
-  for (const [i, { line, logged, drawn, window }] of lines.entries()) {
+  for (const [i, { line, logged, drawn, window, spread }] of lines.entries()) {
     const count =
       drawn < logged
         ? `${numberWords(logged)} logged points drawn as ${numberWords(drawn)}, extremes and all cited points kept`
         : `all ${numberWords(logged)} logged points`;
     const smooth = window > 1 ? `; thick line: trailing median of ${window}` : "";
     const name = series[i]?.series.sourceName ?? line.label;
-    parts.push(`${line.label} (${name}): ${count}${smooth}`);
+    const evenly = spread ? "; spread evenly over the run, its file shares no axis with the others" : "";
+    parts.push(`${line.label} (${name}): ${count}${smooth}${evenly}`);
   }
   return parts.map(sentence).join(" ");
 }

@@ -16,23 +16,28 @@ export function stepAxis(run: Run, diagnosis: Diagnosis): StepAxis {
   return { from, to, unit: stepUnit, epochs: stepUnit === "step" ? epochStarts(run, from, to) : [] };
 }
 
-/** Places of a series' points on the axis of the page, whatever its own axis counts. */
-export function placesOf(series: Series, run: Run, diagnosis: Diagnosis): Float64Array {
-  const { stepUnit, lastStep, lastEpoch } = diagnosis.course;
-  const own = Float64Array.from(series.values, (_, i) => stepAt(series, i));
-  if (series.axes.stepUnit === stepUnit) return own;
-  const epochs = Float64Array.from(series.values, (_, i) => epochAt(series, i));
-  const known = epochs.every(Number.isFinite);
-  if (stepUnit === "epoch") return known ? epochs : spread(own, lastStep);
-  const perEpoch = run.facts.stepsPerEpoch ?? ((lastEpoch ?? 0) > 0 ? lastStep / (lastEpoch ?? 1) : null);
-  if (series.axes.stepUnit === "epoch" && perEpoch !== null && (own.at(-1) ?? 0) * perEpoch <= 1.1 * lastStep)
-    return own.map((epoch) => Math.min(lastStep, epoch * perEpoch));
-  return known && perEpoch !== null ? epochs.map((epoch) => epoch * perEpoch) : spread(own, lastStep);
+/** Where the points of a series stand on the axis of the page. */
+export interface Places {
+  readonly steps: Float64Array;
+  /** True where the files share no axis and the points are spread evenly over the run: the caption says so. */
+  readonly spread: boolean;
 }
 
-/** Evenly over the run, where no axis is shared: the caption says so. */
-function spread(own: Float64Array, lastStep: number): Float64Array {
-  return own.map((_, i) => ((i + 1) / own.length) * lastStep);
+/** Places of a series' points on the axis of the page, whatever its own axis counts. */
+export function placesOf(series: Series, run: Run, diagnosis: Diagnosis): Places {
+  const { stepUnit, lastStep, lastEpoch } = diagnosis.course;
+  const own = Float64Array.from(series.values, (_, i) => stepAt(series, i));
+  if (series.axes.stepUnit === stepUnit) return { steps: own, spread: false };
+  const perStep =
+    series.axes.stepUnit === "epoch" ? own : Float64Array.from(own, (_, i) => epochAt(series, i));
+  const known = perStep.every(Number.isFinite);
+  const perEpoch = run.facts.stepsPerEpoch ?? ((lastEpoch ?? 0) > 0 ? lastStep / (lastEpoch ?? 1) : null);
+  if (known && stepUnit === "epoch") return { steps: perStep, spread: false };
+  const steps = perStep.map((epoch) => epoch * (perEpoch ?? Number.NaN));
+  // A tenth beyond the end is rounding of epochs; more means that they count something else.
+  if (known && stepUnit === "step" && (steps.at(-1) ?? Number.NaN) <= 1.1 * lastStep)
+    return { steps: steps.map((step) => Math.min(lastStep, step)), spread: false };
+  return { steps: own.map((_, i) => ((i + 1) / own.length) * lastStep), spread: true };
 }
 
 /** About this many labels fit in the second row under the steps. */
@@ -40,7 +45,7 @@ const MOST_EPOCHS = 6;
 
 function epochStarts(run: Run, from: number, to: number): StepAxis["epochs"] {
   const train = inputsOf(run)["train-loss"];
-  if (!train || train.axes.stepUnit !== "step") return [];
+  if (train?.axes.stepUnit !== "step") return [];
   const perEpoch = run.facts.stepsPerEpoch ?? measuredStepsPerEpoch(train);
   if (perEpoch === null || !(perEpoch > 0)) return [];
   const total = Math.floor(to / perEpoch);

@@ -117,7 +117,8 @@ function ledgerOf(diagnosis: Diagnosis): StripFigure["ledger"] {
       lostText: "",
     };
   }
-  if (!lost || lost.steps <= 0) {
+  // What a healthy run did after its best evaluation is not called lost.
+  if (!lost || lost.steps <= 0 || diagnosis.verdict === "healthy") {
     return {
       keptTo: lastStep,
       lostTo: null,
