@@ -1,4 +1,5 @@
-// npm run eval [-- --misses] [--task T] [--format F] [--cause C]: diagnoses the labelled runs and prints the score table.
+// npm run eval [-- --misses] [--task T] [--format F] [--cause C] [--write]: diagnoses the labelled runs and prints the
+// score table; --write also puts it into docs/accuracy.md.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -6,6 +7,7 @@ import { parseArgs } from "node:util";
 import { diagnosisJson, errorJson, toJson } from "../src/cli/diagnosis-json.ts";
 import { readInput } from "../src/cli/read-inputs.ts";
 import { diagnose } from "../src/pipeline.ts";
+import { writeAccuracyDoc } from "./accuracy-doc.ts";
 import { corpusFolder, type Label, readLabels, scoringTool } from "./corpus.ts";
 
 const { values } = parseArgs({
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     task: { type: "string" },
     format: { type: "string" },
     cause: { type: "string" },
+    write: { type: "boolean" },
   },
 });
 const folder = corpusFolder();
@@ -37,6 +40,7 @@ async function evaluate(corpus: string): Promise<void> {
   process.stdout.write(
     execFileSync("node", [scoringTool(), truth, diagnoses, ...flags], { encoding: "utf8" }),
   );
+  if (values.write) writeAccuracyDoc({ cache, labels, lines });
   if (!values.json) console.log(`\n${labels.length} runs in ${seconds.toFixed(1)} s, in one process`);
 }
 

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ["model", "stats", "signals"],
   charts: ["model", "stats"],
   report: ["model", "stats", "signals", "charts"],
-  output: ["model"],
+  output: ["model", "charts"],
   cli: ["*"],
   "": ["*"],
 };

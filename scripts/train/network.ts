@@ -69,7 +69,7 @@ export function backward(
   target: { readonly label: number; readonly activation: Activation },
 ): number {
   const probabilities = softmax(outputs.at(-1) ?? new Float64Array());
-  let delta = probabilities.map((p, k) => p - Number(k === target.label));
+  let delta: Float64Array = probabilities.map((p, k) => p - Number(k === target.label));
   for (let depth = network.length - 1; depth >= 0; depth--) {
     const layer = network[depth];
     const before = outputs[depth];

@@ -33,7 +33,7 @@ export const adamRateFarAboveUsual = defineCheck({
     const measured = [
       { name: "peak learning rate", value: rate, threshold: limit.rate, passes: "above" as const },
     ];
-    const claim = `The learning rate of ${optimizer.value} is ${numberWords(rate)} (limit ${numberWords(limit.rate)})`;
+    const claim = `The learning rate of ${optimizer.value} ${logged === undefined ? "is" : "reaches"} ${numberWords(rate)} (limit ${numberWords(limit.rate)})`;
     if (!(rate > limit.rate)) return { kind: "absent", claim, measured };
     return {
       kind: "present",
@@ -41,7 +41,7 @@ export const adamRateFarAboveUsual = defineCheck({
       at: [],
       claim,
       measured,
-      sources: [(declared ?? optimizer).at],
+      sources: logged === undefined ? [(declared ?? optimizer).at] : [],
     };
   },
 });

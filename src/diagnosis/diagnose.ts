@@ -9,7 +9,7 @@ import { resolveFix } from "./fix.ts";
 import { type Harm, harmOf } from "./harm.ts";
 import { rankCauses, type Standing } from "./rank.ts";
 import { requestArtifacts, requestForUnknown } from "./request.ts";
-import { judge, lostSteps, severityOf } from "./verdict.ts";
+import { judge, lostSteps, SUSPICION, severityOf } from "./verdict.ts";
 import type { Weighing } from "./weigh.ts";
 
 /** What the engine knows besides the run: the catalogue of causes and the fitted table. */
@@ -22,7 +22,7 @@ export interface Knowledge {
 export function diagnoseRun(run: Run, observations: readonly Observation[], knowledge: Knowledge): Diagnosis {
   const { standings, weighings } = rankCauses(knowledge.causes, observations, knowledge.calibration);
   const plain = runCourse(run);
-  const harm = harmOf(run, plain, observations);
+  const harm = harmOf(run, plain, isSuspected(standings));
   const context: Context = {
     run,
     course: plain,
@@ -85,6 +85,10 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
     fixes: cause.fixes.map((fix) => resolveFix(fix, context.run, context.course)),
     logNextTime: cause.logNextTime,
   };
+}
+
+function isSuspected(standings: readonly Standing[]): boolean {
+  return standings.some(({ confidence }) => confidence >= SUSPICION);
 }
 
 /** Evaluated points of the best-covered judging series: what a course can be read from. */

@@ -1,9 +1,10 @@
-import type { Observation, RunCourse, Severity } from "../model/diagnosis.ts";
+import type { RunCourse, Severity } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { betterOf } from "../signals/run-course.ts";
+import { quantileOf } from "../stats/quantile-of.ts";
 import { formatValue } from "./words.ts";
 
 /** What the run's own numbers say of the damage, whatever caused it. */
@@ -22,8 +23,14 @@ export interface Harm {
  */
 const GIVEN_BACK = { low: 0.02, medium: 0.1, high: 0.5 };
 
+/**
+ * A training loss that ends within this share of where it began has learned nothing: the run is dead, whatever its
+ * best was. Larger than the 2 % that a single bias can gain, smaller than what the slowest labelled healthy run gained (30 %).
+ */
+const NOTHING_LEARNED = 0.05;
+
 /** Damage by the series that the course was judged on. */
-export function harmOf(run: Run, course: RunCourse, observations: readonly Observation[]): Harm {
+export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const inputs = inputsOf(run);
   const dead = deadBy(course, [inputs["train-loss"], inputs["validation-loss"]], run);
   if (dead) return { kind: "dead", severity: "fatal", words: dead };
@@ -35,12 +42,32 @@ export function harmOf(run: Run, course: RunCourse, observations: readonly Obser
       words: "these files hold no evaluation to judge it by",
     };
   }
-  const stuck = observations.find(
-    ({ check, outcome }) => check === "loss-flat-from-start" && outcome.kind === "present",
-  );
-  if (stuck?.outcome.kind === "present")
-    return { kind: "dead", severity: "fatal", words: stuck.outcome.claim };
-  return lossOf(judged, course.best);
+  // A fine-tuned model starts near its end, so this counts only where something else is wrong as well.
+  const train = inputs["train-loss"];
+  const stuck = suspected && train && isLossRegime(run) ? nothingLearned(train) : null;
+  if (stuck) return { kind: "dead", severity: "fatal", words: stuck };
+  return lossOf(judged, course.best, firstOf(train, judged));
+}
+
+function isLossRegime(run: Run): boolean {
+  const { id } = run.regime;
+  return id === "supervised" || id === "language-model" || id === "unknown";
+}
+
+/** The training loss at its start (median of the first points) against its end, where both are positive. */
+function nothingLearned(train: Series): string | null {
+  const few = Math.max(1, Math.min(5, Math.floor(train.values.length / 4)));
+  const start = quantileOf(train.values.subarray(0, few), 0.5);
+  const end = quantileOf(train.values.subarray(-Math.max(few, Math.floor(train.values.length / 20))), 0.5);
+  if (!(start > 0) || !(end > start * (1 - NOTHING_LEARNED))) return null;
+  return `${train.sourceName} began at ${formatValue(start)} and ended at ${formatValue(end)}: nothing was learned that lasted`;
+}
+
+/** The first value to measure gains from: the training loss of the first step where it is the same quantity, else the first evaluation. */
+function firstOf(train: Series | undefined, judged: Series): number {
+  const own = judged.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+  const early = train?.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+  return judged.role === train?.role && early > own ? early : own;
 }
 
 function deadBy(course: RunCourse, losses: readonly (Series | undefined)[], run: Run): string | null {
@@ -61,14 +88,13 @@ function lastFinite(series: Series): number {
   return series.values.findLastIndex((value) => Number.isFinite(value));
 }
 
-function lossOf(series: Series, best: NonNullable<RunCourse["best"]>): Harm {
+function lossOf(series: Series, best: NonNullable<RunCourse["best"]>, first: number): Harm {
   const finite = series.values.filter((value) => Number.isFinite(value));
   const better = METRIC_ROLES[series.role].better;
-  const first = finite[0] ?? Number.NaN;
   const last = finite.at(-1) ?? Number.NaN;
   const gained = Math.abs(first - best.value);
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
-  const share = gained > 0 ? back / gained : 0;
+  const share = gained > 0 ? back / gained : Number(back > 0);
   const words = `${series.sourceName} ended at ${formatValue(last)}, best ${formatValue(best.value)}`;
   if (share >= GIVEN_BACK.high) return { kind: "lost", severity: "high", words };
   if (share >= GIVEN_BACK.medium) return { kind: "lost", severity: "medium", words };

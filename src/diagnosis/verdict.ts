@@ -5,7 +5,7 @@ import type { Harm } from "./harm.ts";
 /** A cause at least this likely makes a run impaired. The point where it is likelier at work than not. */
 const MORE_LIKELY_THAN_NOT = 0.5;
 /** Below this a suspicion is not worth a reader's time; see docs/accuracy.md for the alarms it would cost. */
-const SUSPICION = 0.25;
+export const SUSPICION = 0.25;
 /** Fewer points than this show no course at all: a first, a turn and a last. */
 const FEWEST_POINTS = 3;
 

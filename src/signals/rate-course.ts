@@ -106,7 +106,8 @@ function rampOf(rates: readonly number[], steps: Float64Array, span: number): Ra
     const before = rates[i - 1] ?? 0;
     const rate = rates[i] ?? 0;
     if (rate < before * 0.98) break;
-    if (rate > Math.max(before, rates[end] ?? 0) * 1.02) end = i;
+    // Against the last accepted rise, not the step before: a smooth ramp rises by less than 2 % a step.
+    if (rate > (rates[end] ?? 0) * 1.02) end = i;
   }
   const endStep = steps[end] ?? 0;
   const start = first > 0 ? first : (rates.find((rate) => rate > 0) ?? Number.NaN);

@@ -1,23 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { calibration } from "../../src/diagnosis/calibration.generated.ts";
-import { ACT_AT, TIERS } from "../../src/diagnosis/confidence.ts";
+import { ACT_AT, type CalibrationTable, TIERS } from "../../src/diagnosis/confidence.ts";
 import { rankCauses } from "../../src/diagnosis/rank.ts";
 import { weighCause } from "../../src/diagnosis/weigh.ts";
 import type { Cause } from "../../src/model/cause.ts";
 import type { ObservedOutcome, SignalKind } from "../../src/model/check.ts";
 import type { Observation } from "../../src/model/diagnosis.ts";
 
-const table = {
+const levels = [
+  { score: 0.5, probability: 0.3, calls: 10, right: 3 },
+  { score: 3, probability: 0.9, calls: 10, right: 9 },
+];
+const table: CalibrationTable = {
   fittedOn: "test",
-  levels: Object.fromEntries(
-    TIERS.map((tier) => [
-      tier,
-      [
-        { score: 0.5, probability: 0.3, calls: 10, right: 3 },
-        { score: 3, probability: 0.9, calls: 10, right: 9 },
-      ],
-    ]),
-  ) as typeof calibration.levels,
+  levels: { contested: levels, single: levels, several: levels, decisive: levels },
 };
 
 describe("weighCause", () => {
