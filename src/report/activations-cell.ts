@@ -33,7 +33,8 @@ export function activationsCell(layers: LayerTable, run: Run, diagnosis: Diagnos
     ...statistic,
     rows: layerRows(layers, statistic.id, run.model),
   })).find(({ rows }) => rows.length > 0);
-  if (!told) return null;
+  // A picture in which every cell is of the lowest class shows nothing.
+  if (!told?.rows.some(({ values }) => values.some((value) => value >= (SHARES[0] ?? 0)))) return null;
   const { rows, noun, meaning } = told;
   const columns = heatColumns(layers);
   const answer = answerOf(rows, noun, (record) =>

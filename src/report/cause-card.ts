@@ -8,6 +8,7 @@ import type {
   RichText,
   WhenBar,
 } from "../model/document.ts";
+import type { SourcePosition } from "../model/position.ts";
 import { CELL_OF_SIGNAL, causeHref } from "./exhibits.ts";
 import { ACT_AT, causeAnchor } from "./shown-causes.ts";
 import {
@@ -89,8 +90,32 @@ function evidenceRow(evidence: Evidence, diagnosis: Diagnosis): EvidenceRow {
     claim: sentence(evidence.claim),
     when: whenBar(evidence, diagnosis),
     ground: evidence.ground,
-    place: evidence.source,
+    place: placesWords(evidence.sources) || evidence.source,
   };
+}
+
+/** Columns that stand in the same lines are named together: "metrics.csv:41–921 train/loss, val/loss". */
+function placesWords(sources: readonly SourcePosition[]): string {
+  const byPlace = new Map<string, string[]>();
+  for (const at of sources) {
+    const place = `${at.file}${lineWords(at)}`;
+    const columns = byPlace.get(place) ?? [];
+    byPlace.set(place, columns);
+    if (at.column !== undefined && !columns.includes(at.column)) columns.push(at.column);
+  }
+  return [...byPlace]
+    .slice(0, MOST_PLACES)
+    .map(([place, columns]) => (columns.length > 0 ? `${place} ${columns.join(", ")}` : place))
+    .join("; ");
+}
+
+/** Places a line of evidence names; the data has them all. */
+const MOST_PLACES = 3;
+
+function lineWords({ line, lastLine, record }: SourcePosition): string {
+  if (line !== undefined)
+    return lastLine === undefined || lastLine === line ? `:${line}` : `:${line}–${lastLine}`;
+  return record === undefined ? "" : `, record ${record}`;
 }
 
 /** More marks than this on 132 px are one smear. */

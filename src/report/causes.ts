@@ -59,7 +59,7 @@ function lede(_run: Run, diagnosis: Diagnosis): string | null {
   if (sure > 0) parts.push(`${countWords(sure, "cause")} at or above ${ACT_AT}, where acting pays`);
   if (leads > 0) parts.push(`${countWords(leads, "lead")} below ${ACT_AT}`);
   const apart = shown.length > 1 ? "; each stands by itself, so they need not sum to 1" : "";
-  return `${upperFirst(listWords(parts))}. ${meaning}${apart}.`;
+  return `${upperFirst(parts.join("; "))}. ${meaning}${apart}.`;
 }
 
 function requestCard(request: DiagnosisRequest, number: number, diagnosis: Diagnosis): RequestBlock {

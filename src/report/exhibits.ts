@@ -34,7 +34,7 @@ export function exhibitLinks(diagnosis: Diagnosis, signals: readonly SignalKind[
 }
 
 /** A range that is nearly the whole run is said in words, not bracketed. */
-const WHOLE = 0.9;
+const WHOLE = 0.98;
 
 /** More brackets than this above one plot hide the plot. */
 const MOST_RANGES = 6;

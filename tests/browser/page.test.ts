@@ -39,9 +39,7 @@ describe("the page in a real browser, network off", () => {
         await page.waitForTimeout(javaScriptEnabled ? 600 : 100);
         expect(said).toEqual([]);
         expect(await page.locator("h1").textContent()).toContain("NaN from step 5,350");
-        expect(await page.locator("button").count()).toBe(
-          javaScriptEnabled ? await page.locator("button").count() : 0,
-        );
+        expect((await page.locator("button").count()) > 0).toBe(javaScriptEnabled);
       });
     },
   );
