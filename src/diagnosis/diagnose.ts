@@ -9,7 +9,7 @@ import { resolveFix } from "./fix.ts";
 import { type Harm, harmOf } from "./harm.ts";
 import { rankCauses, type Standing } from "./rank.ts";
 import { requestArtifacts, requestForUnknown } from "./request.ts";
-import { judge, lostSteps, SUSPICION, severityOf } from "./verdict.ts";
+import { judge, lostSteps, MORE_LIKELY_THAN_NOT, severityOf } from "./verdict.ts";
 import type { Weighing } from "./weigh.ts";
 
 /** What the engine knows besides the run: the catalogue of causes and the fitted table. */
@@ -32,8 +32,12 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     table: knowledge.calibration,
   };
   const causes = standings.map((standing, i) => putIntoWords(standing, i + 1, context));
-  const { verdict, because, severity, ask } = judge(causes, harm, pointCount(run));
   const catalogue = new Map(knowledge.causes.map((cause) => [cause.id, cause]));
+  const candidates = causes.map((cause) => ({
+    ...cause,
+    costsQuality: catalogue.get(cause.id)?.damage !== "resources",
+  }));
+  const { verdict, because, severity, ask } = judge(candidates, harm, pointCount(run));
   const asked = ask ? requestArtifacts(causes, catalogue, observations) : [];
   return {
     run: run.name,
@@ -88,7 +92,7 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
 }
 
 function isSuspected(standings: readonly Standing[]): boolean {
-  return standings.some(({ confidence }) => confidence >= SUSPICION);
+  return standings.some(({ confidence }) => confidence >= MORE_LIKELY_THAN_NOT);
 }
 
 /** Evaluated points of the best-covered judging series: what a course can be read from. */

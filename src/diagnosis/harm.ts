@@ -42,11 +42,25 @@ export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
       words: "these files hold no evaluation to judge it by",
     };
   }
-  // A fine-tuned model starts near its end, so this counts only where something else is wrong as well.
   const train = inputs["train-loss"];
-  const stuck = suspected && train && isLossRegime(run) ? nothingLearned(train) : null;
+  const stuck =
+    train && isLossRegime(run) ? (frozen(train) ?? (suspected ? nothingLearned(train) : null)) : null;
   if (stuck) return { kind: "dead", severity: "fatal", words: stuck };
   return lossOf(judged, course.best, firstOf(train, judged));
+}
+
+/** A loss of real batches differs from one to the next by more than this share; one that does not is of a dead model. */
+const FROZEN_RANGE = 1e-3;
+/** Points from which "it does not move" can be said of a training loss. */
+const FROZEN_POINTS = 20;
+
+/** A training loss that does not even show its batches' noise, far from 0. */
+function frozen(train: Series): string | null {
+  if (train.values.length < FROZEN_POINTS || train.cadence === "epoch") return null;
+  const low = quantileOf(train.values, 0);
+  const high = quantileOf(train.values, 1);
+  if (!(low > 0) || high - low > FROZEN_RANGE * high || high < FROZEN_RANGE) return null;
+  return `${train.sourceName} stays between ${formatValue(low)} and ${formatValue(high)} over all ${formatValue(train.values.length)} points: the model does not change`;
 }
 
 function isLossRegime(run: Run): boolean {
@@ -54,8 +68,13 @@ function isLossRegime(run: Run): boolean {
   return id === "supervised" || id === "language-model" || id === "unknown";
 }
 
+/** Fewer points have no start and end of their own. */
+const FEWEST_FOR_COURSE = 8;
+
 /** The training loss at its start (median of the first points) against its end, where both are positive. */
 function nothingLearned(train: Series): string | null {
+  // A fine-tuned model starts near its end, so this counts only where something else is wrong as well.
+  if (train.values.length < FEWEST_FOR_COURSE) return null;
   const few = Math.max(1, Math.min(5, Math.floor(train.values.length / 4)));
   const start = quantileOf(train.values.subarray(0, few), 0.5);
   const end = quantileOf(train.values.subarray(-Math.max(few, Math.floor(train.values.length / 20))), 0.5);

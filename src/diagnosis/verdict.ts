@@ -3,9 +3,9 @@ import { ACT_AT } from "./confidence.ts";
 import type { Harm } from "./harm.ts";
 
 /** A cause at least this likely makes a run impaired. The point where it is likelier at work than not. */
-const MORE_LIKELY_THAN_NOT = 0.5;
+export const MORE_LIKELY_THAN_NOT = 0.5;
 /** Below this a suspicion is not worth a reader's time; see docs/accuracy.md for the alarms it would cost. */
-export const SUSPICION = 0.25;
+const SUSPICION = 0.25;
 /** Fewer points than this show no course at all: a first, a turn and a last. */
 const FEWEST_POINTS = 3;
 
@@ -18,12 +18,21 @@ export interface Judgement {
   readonly ask: boolean;
 }
 
+/** A ranked cause with what its damage touches. */
+export interface Candidate extends RankedCause {
+  readonly costsQuality: boolean;
+}
+
 /** The verdict speaks of the run: a run that died of something unknown is failed, with a request. */
-export function judge(causes: readonly RankedCause[], harm: Harm, points: number): Judgement {
+export function judge(causes: readonly Candidate[], harm: Harm, points: number): Judgement {
   const first = causes[0];
   const confidence = first?.confidence ?? 0;
   const ask = confidence < ACT_AT;
-  if (harm.kind === "dead") return { verdict: "failed", because: harm.words, severity: "fatal", ask };
+  if (harm.kind === "dead") {
+    // A slow data loader is no reason for a NaN: only a cause that costs quality explains a death.
+    const explained = causes.some((cause) => cause.costsQuality && cause.confidence >= ACT_AT);
+    return { verdict: "failed", because: harm.words, severity: "fatal", ask: !explained };
+  }
   if (first && confidence >= MORE_LIKELY_THAN_NOT) {
     const because = `${first.title.toLowerCase()} at ${confidence.toFixed(2)}; ${harm.words}`;
     return { verdict: "impaired", because, severity: first.severity, ask };

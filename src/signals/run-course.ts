@@ -1,14 +1,14 @@
 import type { RunCourse } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
 import { type Direction, METRIC_ROLES } from "../model/metric-role.ts";
-import type { Run } from "../model/run.ts";
+import type { Regime, Run } from "../model/run.ts";
 import { epochAt, type Series, stepAt, timeAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
 
 /** How the run went, whatever the cause; `onset` and `lost` are completed by the diagnosis, which knows the symptoms. */
 export const runCourse = defineSignal((run: Run): RunCourse => {
   const inputs = inputsOf(run);
-  const judged = inputs["validation-loss"] ?? inputs["validation-metric"] ?? inputs["train-loss"] ?? null;
+  const judged = judgingSeries(run);
   const span = stepSpan(run.series);
   const best = judged ? bestPoint(judged) : null;
   const spine = inputs["train-loss"] ?? judged;
@@ -31,6 +31,17 @@ export const runCourse = defineSignal((run: Run): RunCourse => {
     ended: endOf(run),
   };
 });
+
+/** Regimes whose losses chase a moving target: going up means nothing by itself. */
+const LOSS_IS_NO_JUDGE: readonly Regime[] = ["reinforcement", "gan", "preference"];
+
+/** The series that says how good the run was: the validation loss, else the validation metric, else the training loss. */
+function judgingSeries(run: Run): Series | null {
+  const inputs = inputsOf(run);
+  const metric = inputs["validation-metric"] ?? inputs["train-metric"];
+  if (LOSS_IS_NO_JUDGE.includes(run.regime.id)) return metric ?? null;
+  return inputs["validation-loss"] ?? inputs["validation-metric"] ?? inputs["train-loss"] ?? null;
+}
 
 /** The better of two values of a series: −1 where a is better. Unknown directions compare as equal. */
 export function betterOf(direction: Direction, a: number, b: number): number {
