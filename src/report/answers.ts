@@ -123,7 +123,8 @@ function course(diagnosis: Diagnosis): Answer | null {
   return answer("How far it went", words(upperFirst(end)), [ran.replace(new RegExp(`^to ${end}(, )?`), "")]);
 }
 
-function checked(diagnosis: Diagnosis): Answer {
+function checked(diagnosis: Diagnosis): Answer | null {
+  if (diagnosis.observations.length === 0) return null;
   const asked = (kind: Observation["outcome"]["kind"]): number =>
     diagnosis.observations.filter(({ outcome }) => outcome.kind === kind).length;
   const open = asked("not-applicable") + asked("inconclusive");

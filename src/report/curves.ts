@@ -13,7 +13,7 @@ import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
 import { picture } from "./picture.ts";
 import { seriesTitle } from "./run-card.ts";
 import { cell, type Section } from "./section.ts";
-import { linesCaption, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
+import { hasFinite, linesCaption, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
 import { stepAxis } from "./step-axis.ts";
 import { fact, sentence, stepWords, upperFirst } from "./words.ts";
 
@@ -93,6 +93,8 @@ function linesCell(run: Run, diagnosis: Diagnosis, draft: LinesCell): CellBlock 
   const cited = citedRanges(diagnosis, signals);
   const drawn = seriesLines(draft.series, { run, diagnosis, pins: pinsOf(diagnosis, cited) });
   const scale = draft.zero ? "linear" : scaleOf(drawn);
+  // Without one finite value a picture would be an empty frame: the numbers say it.
+  const numbers = evaluationsTable(draft.series, diagnosis);
   const figure: StepLinesFigure = {
     kind: "step-lines",
     id: draft.anchor,
@@ -113,10 +115,10 @@ function linesCell(run: Run, diagnosis: Diagnosis, draft: LinesCell): CellBlock 
     anchor: draft.anchor,
     question: draft.question,
     answer: draft.answer,
-    parts: [picture(figure)],
+    parts: hasFinite(drawn) || !numbers ? [picture(figure)] : [numbers],
     caption: linesCaption(draft.series, drawn, scale),
     how: howWords(drawn.some(({ window }) => window > 1)),
-    numbers: evaluationsTable(draft.series, diagnosis),
+    numbers: hasFinite(drawn) ? numbers : null,
     exhibits: exhibitLinks(diagnosis, signals),
     facts: draft.facts,
   });

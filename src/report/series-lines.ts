@@ -53,19 +53,31 @@ export function pinsOf(diagnosis: Diagnosis, cited: readonly CitedRange[]): read
 /** A log scale helps where the smoothed series spans more than this factor, and all of it is above 0. */
 const LOG_FROM = 20;
 
+/** Or where raw points do: a spike of a hundred times the usual level would press all the rest onto the axis. */
+const LOG_FROM_RAW = 100;
+
 /** Linear or log, one for the picture. */
 export function scaleOf(lines: readonly DrawnLine[]): "linear" | "log" {
+  const smooth = span(lines.map(({ line }) => line.main.values));
+  const raw = span(lines.map(({ line }) => line.raw?.values ?? line.main.values));
+  return raw > 0 && (smooth > LOG_FROM || raw > LOG_FROM_RAW) ? "log" : "linear";
+}
+
+/** Greatest over least finite value; 0 where one is not above 0. */
+function span(all: readonly (readonly number[])[]): number {
   let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const { line } of lines) {
-    for (const value of line.main.values) {
-      if (!Number.isFinite(value)) continue;
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    if (line.raw?.values.some((value) => value <= 0)) return "linear";
+  let most = 0;
+  for (const value of all.flat()) {
+    if (!Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
   }
-  return least > 0 && most / least > LOG_FROM ? "log" : "linear";
+  return least > 0 ? most / least : 0;
+}
+
+/** True where a line has anything to draw. */
+export function hasFinite(lines: readonly DrawnLine[]): boolean {
+  return lines.some(({ line }) => (line.raw ?? line.main).values.some(Number.isFinite));
 }
 
 /** Scale, points and smoothing: what the picture did with the numbers. */

@@ -9,7 +9,7 @@ import { headline, lead } from "./headline.ts";
 import { picture } from "./picture.ts";
 import { bestWords, runCard, seriesTitle } from "./run-card.ts";
 import type { Section } from "./section.ts";
-import { pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
+import { hasFinite, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
 import { stepAxis } from "./step-axis.ts";
 import { countWords, placeWords, sentence, stepWords, upperFirst } from "./words.ts";
 
@@ -63,7 +63,7 @@ function strip(run: Run, diagnosis: Diagnosis): Picture | null {
   const marks = stripMarks(diagnosis);
   const pins = [...pinsOf(diagnosis, []), ...marks.map(({ step }) => step)];
   const [drawn] = seriesLines([series], { run, diagnosis, pins });
-  if (!drawn) return null;
+  if (!drawn || !hasFinite([drawn])) return null;
   const scale = scaleOf([drawn]);
   const name = seriesTitle(run, series.series.id);
   const figure: StripFigure = {
