@@ -209,8 +209,6 @@ export type Block =
   | FoldBlock
   | Table;
 
-export type BlockKind = Block["kind"];
-
 export interface ContentsEntry {
   readonly title: string;
   readonly href: string;

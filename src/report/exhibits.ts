@@ -64,12 +64,6 @@ export function hullOf(ranges: readonly StepRange[]): StepRange | null {
   return Number.isFinite(from) && Number.isFinite(to) ? { from, to } : null;
 }
 
-/** Cell in which an exhibit is drawn, by the record it rests on; null where none is. */
-export function cellOfSignal(signal: SignalKind | undefined, anchors: ReadonlySet<string>): string | null {
-  const anchor = signal === undefined ? undefined : CELL_OF_SIGNAL[signal];
-  return anchor !== undefined && anchors.has(anchor) ? `#${anchor}` : null;
-}
-
 /** Which cell draws which kind of record. */
 export const CELL_OF_SIGNAL: Readonly<Partial<Record<SignalKind, string>>> = {
   "train-curve": "c-loss",

@@ -26,8 +26,10 @@ describe("the page", () => {
 
   it("carries a policy whose hashes are those of its own style and scripts", () => {
     const policy =
-      /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1]?.replaceAll("&#x27;", "'").replaceAll("&#x3D;", "=") ??
-      "";
+      /http-equiv="Content-Security-Policy" content="([^"]+)"/
+        .exec(page)?.[1]
+        ?.replaceAll("&#x27;", "'")
+        .replaceAll("&#x3D;", "=") ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("unsafe");
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
