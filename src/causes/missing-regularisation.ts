@@ -26,7 +26,6 @@ export const missingRegularisation: Cause<CheckId> = {
       cause: "split-mismatch",
       unless: "validation inputs are distributed like training inputs",
       check: "validation-features-drifted",
-      explains: true,
     },
   ],
   fixes: [

@@ -38,7 +38,6 @@ export const overconfidence: Cause<CheckId> = {
       cause: "split-mismatch",
       unless: "validation inputs are distributed like training inputs",
       check: "validation-features-drifted",
-      explains: true,
     },
     {
       cause: "mode-collapse",

@@ -17,6 +17,12 @@ export const overfitting: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "validation-never-improves",
+      weight: 2,
+      because:
+        "The validation loss never fell: nothing was learned that holds there, which memorising alone does not explain.",
+    },
+    {
       check: "validation-features-drifted",
       weight: 4,
       because: "The validation inputs come from elsewhere: the gap is no memorising.",
@@ -43,7 +49,6 @@ export const overfitting: Cause<CheckId> = {
       cause: "split-mismatch",
       unless: "validation inputs are distributed like training inputs",
       check: "validation-features-drifted",
-      explains: true,
     },
     {
       cause: "mode-collapse",

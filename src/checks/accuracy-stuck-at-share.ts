@@ -1,56 +1,75 @@
 import { defineCheck } from "../model/check.ts";
-import { stepAt } from "../model/series.ts";
+import { type Series, stepAt } from "../model/series.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
-/** The validation accuracy stands at one value for most of the run while the loss falls: one answer for every row. */
+/** The validation accuracy stands still from early on while the loss still falls: the same answers, for every row one. */
 export const accuracyStuckAtShare = defineCheck({
   id: "accuracy-stuck-at-share",
-  title: "Accuracy stuck while the loss falls",
+  title: "Accuracy stuck early while the loss falls",
   question:
-    "Does the validation accuracy stay at one value for most of the run while the validation loss falls?",
+    "Does the validation accuracy stand at one value from early on while the validation loss still falls?",
   needs: ["validation-metric", "validation-loss"],
   regimes: ["supervised", "unknown"],
   signal: "metric-curve",
   figure: "loss",
   thresholds: {
-    share: {
-      value: 0.6,
-      source:
-        "of evaluations at one and the same accuracy; labelled runs: 2 of 2 imbalanced ones without class counts",
+    share: { value: 0.2, source: "of the evaluations in a row at one accuracy, at least six" },
+    start: {
+      value: 0.15,
+      source: "of the run: a healthy accuracy stands still after it has risen, not before",
     },
-    low: { value: 0.6, source: "the share of a class that crowds out the others" },
-    high: { value: 0.985, source: "an accuracy near 1 stands still because nothing is left to learn" },
-    fall: { value: 0.15, source: "of the validation loss: the probabilities still move" },
+    level: { value: 0.6, source: "a class that crowds out the others has at least this share" },
+    top: { value: 0.95, source: "an accuracy near 1 stands still because little is left to learn" },
+    fall: {
+      value: 0.15,
+      source: "of the validation loss over the same evaluations: the probabilities still move",
+    },
   },
   detect(inputs, limit) {
     const metric = inputs["validation-metric"];
-    const loss = inputs["validation-loss"].values.filter((value) => Number.isFinite(value));
-    if (metric.role !== "accuracy" || metric.values.length < 5 || loss.length < 5)
+    const loss = inputs["validation-loss"];
+    const count = metric.values.length;
+    if (metric.role !== "accuracy" || count < 8 || loss.values.length !== count)
       return {
         kind: "inconclusive",
-        reason: "no accuracy with five evaluations stands beside the validation loss",
+        reason: "no accuracy with eight evaluations stands beside the validation loss",
       };
     const scale = metric.unit === "percent" ? 100 : 1;
-    const common = commonest(metric.values);
-    const level = common.value / scale;
-    const share = common.count / metric.values.length;
-    const fall = 1 - (loss.at(-1) ?? 0) / (loss[0] ?? Number.NaN);
+    const plateau = longestPlateau(metric, limit.start * count + 2);
+    const level = (metric.values[plateau.from] ?? Number.NaN) / scale;
+    const length = plateau.to - plateau.from + 1;
+    const fall = 1 - (loss.values[plateau.to] ?? Number.NaN) / (loss.values[plateau.from] ?? Number.NaN);
     const measured = [
-      { name: "evaluations at one accuracy", value: share, threshold: limit.share, passes: "above" as const },
-      { name: "fall of the validation loss", value: fall, threshold: limit.fall, passes: "above" as const },
+      {
+        name: "evaluations in a row at one accuracy",
+        value: length / count,
+        threshold: limit.share,
+        passes: "above" as const,
+      },
+      {
+        name: "fall of the validation loss meanwhile",
+        value: fall,
+        threshold: limit.fall,
+        passes: "above" as const,
+      },
     ];
-    const claim = `${metric.sourceName} is ${numberWords(level)} in ${percentWords(share)} of the evaluations (limit ${percentWords(limit.share)}), while the validation loss falls by ${percentWords(fall)} (limit ${percentWords(limit.fall)})`;
-    const stuck = share >= limit.share && level >= limit.low && level <= limit.high && fall >= limit.fall;
-    if (!stuck) return { kind: "absent", claim, measured };
-    const at = [{ from: stepAt(metric, 0), to: stepAt(metric, metric.values.length - 1) }];
-    return { kind: "present", strength: ramp(share, 0.4, 0.9), at, claim, measured };
+    const [from, to] = [stepAt(metric, plateau.from), stepAt(metric, plateau.to)];
+    const claim = `${metric.sourceName} stays at ${numberWords(level)} for ${length} of ${count} evaluations from ${numberWords(from)} on (limit ${percentWords(limit.share)}), while the validation loss falls by ${percentWords(fall)} (limit ${percentWords(limit.fall)})`;
+    const still = length >= Math.max(6, limit.share * count) && level >= limit.level && level <= limit.top;
+    if (!still || !(fall >= limit.fall)) return { kind: "absent", claim, measured };
+    return { kind: "present", strength: ramp(length / count, 0.1, 0.6), at: [{ from, to }], claim, measured };
   },
 });
 
-function commonest(values: Float64Array): { value: number; count: number } {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [value = Number.NaN, count = 0] = [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0] ?? [];
-  return { value, count };
+/** The longest stretch of equal values that begins before evaluation `latest`. */
+function longestPlateau(metric: Series, latest: number): { from: number; to: number } {
+  let best = { from: 0, to: 0 };
+  let from = 0;
+  for (let i = 1; i < metric.values.length; i++) {
+    if (metric.values[i] !== metric.values[from]) from = i;
+    if (from >= latest) break;
+    if (i - from > best.to - best.from) best = { from, to: i };
+  }
+  return best;
 }

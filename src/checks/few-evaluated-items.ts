@@ -17,6 +17,10 @@ export const fewEvaluatedItems = defineCheck({
       value: 30,
       source: "labelled runs: at most 24 in runs with too noisy an evaluation, 45 and more in healthy ones",
     },
+    sure: {
+      value: 24,
+      source: "with fewer than five different values the number found may be a divisor of the true one",
+    },
     distinct: {
       value: 2,
       source: "one value fits a divisor of the true number: 45 for 450 in a healthy run",
@@ -38,7 +42,8 @@ export const fewEvaluatedItems = defineCheck({
       { name: "half width of the 95 % interval", value: half },
     ];
     const claim = `Every ${metric.sourceName} is a whole number of right answers over ${numberWords(found.items)} items (limit ${limit.items}); the last, ${percentWords(last)}, has a 95 % interval of ±${percentWords(half)}`;
-    if (found.items > limit.items) return { kind: "absent", claim, measured };
+    if (found.items > (found.distinct >= 5 ? limit.items : limit.sure))
+      return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(found.items, 40, 20), at: [], claim, measured };
   },
 });

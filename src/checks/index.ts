@@ -45,6 +45,7 @@ import { layerGradientZero } from "./layer-gradient-zero.ts";
 import { layerUpdateZero } from "./layer-update-zero.ts";
 import { libraryVersionChanged } from "./library-version-changed.ts";
 import { linearStack } from "./linear-stack.ts";
+import { loggedLossFromTrainingRows } from "./logged-loss-from-training-rows.ts";
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
@@ -84,6 +85,7 @@ import { sgdYieldSmall } from "./sgd-yield-small.ts";
 import { sharedIds } from "./shared-ids.ts";
 import { sharedRows } from "./shared-rows.ts";
 import { shuffleOff } from "./shuffle-off.ts";
+import { singleColumnLeads } from "./single-column-leads.ts";
 import { singleColumnTells } from "./single-column-tells.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy.ts";
 import { stepTimeShift } from "./step-time-shift.ts";
@@ -107,6 +109,7 @@ import { updatesTiny } from "./updates-tiny.ts";
 import { validationFeaturesDrifted } from "./validation-features-drifted.ts";
 import { validationFrozen } from "./validation-frozen.ts";
 import { validationMovesAtRest } from "./validation-moves-at-rest.ts";
+import { validationNeverImproves } from "./validation-never-improves.ts";
 import { validationRisesAsTrainingFalls } from "./validation-rises-as-training-falls.ts";
 import { validationSlides } from "./validation-slides.ts";
 import { validationTurnsBeforeFit } from "./validation-turns-before-fit.ts";
@@ -167,6 +170,7 @@ export const checks = [
   layerUpdateZero,
   libraryVersionChanged,
   linearStack,
+  loggedLossFromTrainingRows,
   loggedMetricFromTrainingRows,
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
@@ -206,6 +210,7 @@ export const checks = [
   sharedIds,
   sharedRows,
   shuffleOff,
+  singleColumnLeads,
   singleColumnTells,
   softmaxBeforeCrossEntropy,
   stepTimeShift,
@@ -229,6 +234,7 @@ export const checks = [
   validationFeaturesDrifted,
   validationFrozen,
   validationMovesAtRest,
+  validationNeverImproves,
   validationRisesAsTrainingFalls,
   validationSlides,
   validationTurnsBeforeFit,
