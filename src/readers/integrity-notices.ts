@@ -47,31 +47,30 @@ function spelled(value: number): string {
 }
 
 function stepNotices(series: Series): Notice[] {
-  let back = 0;
-  let repeated = 0;
-  let firstBack = -1;
-  let firstRepeated = -1;
+  const back: number[] = [];
+  const repeated: number[] = [];
   for (let i = 1; i < series.values.length; i += 1) {
     const change = stepAt(series, i) - stepAt(series, i - 1);
-    if (change < 0) {
-      back += 1;
-      if (firstBack < 0) firstBack = i;
-    } else if (change === 0) {
-      repeated += 1;
-      if (firstRepeated < 0) firstRepeated = i;
-    }
+    if (change < 0) back.push(i);
+    else if (change === 0) repeated.push(i);
   }
-  const notices: Notice[] = [];
-  if (back > 0) notices.push(backNotice(series, back, firstBack));
-  if (repeated > 0) {
-    notices.push({
-      level: "info",
-      code: "duplicate-steps",
-      message: `${series.sourceName} has ${repeated} values at a ${series.axes.stepUnit} that has one already`,
-      at: positionOf(series, firstRepeated),
-    });
-  }
-  return notices;
+  const [firstBack] = back;
+  const [firstRepeated] = repeated;
+  return [
+    ...(firstBack === undefined ? [] : [backNotice(series, back.length, firstBack)]),
+    ...(firstRepeated === undefined ? [] : [repeatedNotice(series, repeated.length, firstRepeated)]),
+  ];
+}
+
+function repeatedNotice(series: Series, count: number, first: number): Notice {
+  const values = count === 1 ? "1 value" : `${count} values`;
+  const place = series.axes.stepUnit === "epoch" ? "an epoch" : `a ${series.axes.stepUnit}`;
+  return {
+    level: "info",
+    code: "duplicate-steps",
+    message: `${series.sourceName} has ${values} at ${place} that has one already`,
+    at: positionOf(series, first),
+  };
 }
 
 /** Up to three falls are restarts; more are two writers or two axes in one file (formats.md, rule 3). */

@@ -1,3 +1,4 @@
+import type { Config } from "../model/config.ts";
 import type { Run } from "../model/run.ts";
 import type { Axes, Series } from "../model/series.ts";
 import { createMasker, type Masker, maskDeep } from "./mask.ts";
@@ -12,8 +13,8 @@ export function maskRun(run: Omit<Run, "masked">): Run {
   const axes = new Map<Axes, Axes>();
   const masked = {
     ...run,
-    config: maskDeep(run.config, counted),
-    events: maskDeep(run.events, counted),
+    config: maskConfig(run.config, counted, quiet),
+    events: run.events.map((one) => ({ ...maskDeep(one, quiet), text: counted.mask(one.text) })),
     facts: maskDeep(run.facts, counted),
     provenance: maskDeep(run.provenance, counted),
     notices: maskDeep(run.notices, quiet),
@@ -32,6 +33,20 @@ export function maskRun(run: Omit<Run, "masked">): Run {
     tasks: withFile(run.tasks, quiet),
   };
   return { ...masked, masked: counted.summary() };
+}
+
+/** An entry stands in the text of its file, where there is one, and is counted there. */
+function maskConfig(config: Config | null, counted: Masker, quiet: Masker): Config | null {
+  if (config === null) return null;
+  const withText = new Set(config.files.map(({ file }) => file));
+  return {
+    entries: config.entries.map((entry) => ({
+      ...maskDeep(entry, quiet),
+      value: maskDeep(entry.value, withText.has(entry.at.file) ? quiet : counted),
+    })),
+    files: config.files.map((one) => ({ ...maskDeep(one, quiet), text: counted.mask(one.text) })),
+    known: maskDeep(config.known, quiet),
+  };
 }
 
 /** Series share their axes by reference, and go on doing so. */

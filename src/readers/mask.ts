@@ -38,7 +38,7 @@ const RULES: readonly Rule[] = [
   { what: "home path", pattern: /(\/(?:home|Users)\/)(?!\[user\])[^/\s"',:;)\]}]+/g, by: "$1[user]" },
   {
     what: "home path",
-    pattern: /\b([A-Za-z]:(?:\\\\?|\/)Users(?:\\\\?|\/))(?!\[user\])[^\\/\s"']+/g,
+    pattern: /\b([A-Za-z]:(?:\\\\?|\/)Users(?:\\\\?|\/))(?!\[user\])(?:[^\\/"'\n]+(?=[\\/])|[^\\/\s"']+)/g,
     by: "$1[user]",
   },
   {
@@ -53,7 +53,9 @@ const RULES: readonly Rule[] = [
   },
   {
     what: "network address",
-    pattern: /\b(?!127\.0|0\.0\.)(?:\d{1,3}\.){3}\d{1,3}\b(?=[:/\s"',]|$)/g,
+    // Four numbers with dots may be a version; with a port, or after //, @ or the word, they are an address.
+    pattern:
+      /(?<=\/\/|@|\bip[ =:]|\baddr(?:ess)?[ =:])(?:\d{1,3}\.){3}\d{1,3}\b|\b(?!127\.|0\.)(?:\d{1,3}\.){3}\d{1,3}(?=:\d{2,5}\b)/gi,
     by: "[address]",
   },
 ];

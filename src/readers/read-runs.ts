@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ReadError } from "../model/errors.ts";
+import { ReadError, UsageError } from "../model/errors.ts";
 import type { Notice } from "../model/position.ts";
 import type { Reader } from "../model/reader.ts";
 import type { Provenance, Run, RunPart } from "../model/run.ts";
@@ -30,7 +30,18 @@ export async function readRuns(source: Source, options: ReadOptions = {}): Promi
     provenance,
   });
   if (runs.length === 0) throw nothingFound(source, choices, read);
+  refuseUnknownNames(options.maps ?? {}, runs);
   return runs;
+}
+
+/** A misspelt name would silently map nothing. */
+function refuseUnknownNames(maps: Readonly<Record<string, string>>, runs: readonly Run[]): void {
+  const names = [...new Set(runs.flatMap((run) => run.series.map((series) => series.sourceName)))];
+  const unknown = Object.values(maps).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const shown =
+    names.length > 20 ? `${names.slice(0, 20).join(", ")} and ${names.length - 20} more` : names.join(", ");
+  throw new UsageError(`No series is named ${unknown}: the run has ${shown}`);
 }
 
 async function readAll(
