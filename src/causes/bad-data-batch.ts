@@ -15,6 +15,7 @@ export const badDataBatch: Cause<CheckId> = {
         "labelled runs: 10 of 10 with a batch that is not a number; divergence grows over several steps before",
     },
     { check: "isolated-loss-spike", weight: 3 },
+    { check: "loss-not-a-number", weight: 1 },
     { check: "gradient-spike-at-loss-spike", weight: 3 },
     { check: "train-epoch-spike", weight: 2 },
   ],

@@ -10,6 +10,7 @@ export const explodingGradients: Cause<CheckId> = {
   expects: [
     { check: "divergence-to-nan", weight: 2 },
     { check: "gradient-growth", weight: 2, whenAbsent: 1 },
+    { check: "loss-not-a-number", weight: 1 },
     { check: "gradient-grows-with-depth", weight: 3 },
   ],
   excludes: [

@@ -14,7 +14,7 @@ export const optimizerMisconfigured: Cause<CheckId> = {
       whenAbsent: 2,
       decisive: "labelled runs: 0.992 and more in 16 of 16, 0.9 in all healthy ones",
     },
-    { check: "validation-wanders", weight: 2 },
+    { check: "validation-wanders", weight: 1 },
     { check: "gradient-growth", weight: 1 },
     { check: "early-loss-jump", weight: 1 },
     { check: "loss-never-below-start", weight: 1 },

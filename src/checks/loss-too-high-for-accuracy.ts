@@ -22,6 +22,7 @@ export const lossTooHighForAccuracy = defineCheck({
       source:
         "accuracy − exp(−loss), 0 for a calibrated classifier; a second softmax leaves ln(e + C − 1) − accuracy: an excess of 0.42 at three classes, 0.60 at five, 0.77 at ten. Labelled runs: 0.597 and more in 7 of 7, healthy at most 0.56 before the plateau is asked for",
     },
+    evaluations: { value: 8, source: "a plateau of fewer evaluations is the end of a short run" },
     accuracy: { value: 0.75, source: "an uninformed classifier has a high loss for its own reasons" },
     floor: {
       value: 0.08,
@@ -49,7 +50,8 @@ export const lossTooHighForAccuracy = defineCheck({
       floor === null ? "" : `; a second softmax over ${classes} classes would leave ${numberWords(floor)}`;
     const claim = `The validation loss levels off at ${numberWords(course.end)} with an accuracy of ${numberWords(accuracy)}, an excess of ${numberWords(excess)} (limit ${numberWords(limit.excess)})${beside}`;
     const atFloor = floor === null || Math.abs(course.end - floor) < limit.floor;
-    const plateau = Math.abs(course.lateFall) < 0.02 && course.rises < 0.2;
+    const settled = course.values.length >= limit.evaluations && Math.abs(course.lateFall) < 0.02;
+    const plateau = settled && course.rises < 0.2;
     const strange = excess > limit.excess && accuracy > limit.accuracy && plateau && atFloor;
     if (!strange) return { kind: "absent", claim, measured };
     const strength =

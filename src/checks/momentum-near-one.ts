@@ -20,16 +20,23 @@ export const momentumNearOne = defineCheck({
   },
   detect(inputs, limit) {
     const setting = inputs.config.known.momentum;
-    if (!setting || typeof setting.value !== "number")
-      return { kind: "inconclusive", reason: "the configuration names no momentum" };
+    const optimizer = inputs.config.known.optimizer?.value ?? null;
+    if (!setting || typeof setting.value !== "number") {
+      if (optimizer === null)
+        return { kind: "inconclusive", reason: "the configuration names neither optimizer nor momentum" };
+      return {
+        kind: "absent",
+        claim: `The configuration sets no momentum for ${optimizer}, so its default stands`,
+        measured: [],
+      };
+    }
     const momentum = setting.value;
-    const optimizer = inputs.config.known.optimizer?.value ?? "";
     const measured = [
       { name: "momentum", value: momentum, threshold: limit.momentum, passes: "above" as const },
     ];
     const memory = `a gradient acts on for ${numberWords(Math.round(1 / (1 - momentum)))} steps`;
     const claim = `The configuration sets a momentum of ${numberWords(momentum)} (limit ${numberWords(limit.momentum)}): ${memory}`;
-    if (!(momentum > limit.momentum && momentum < 1) || optimizer.includes("adam"))
+    if (!(momentum > limit.momentum && momentum < 1) || optimizer?.includes("adam"))
       return { kind: "absent", claim, measured };
     return {
       kind: "present",

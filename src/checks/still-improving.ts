@@ -23,6 +23,16 @@ export const stillImproving = defineCheck({
       value: 0.5,
       source: "labelled runs: 0.55 and more in undertrained runs, healthy at most 0.47: a narrow gap",
     },
+    farFall: {
+      value: 0.2,
+      source:
+        "a loss that loses a fifth of itself in the last fifth has not levelled off, however steep it began",
+    },
+    farSlope: {
+      value: 0.1,
+      source:
+        "labelled runs: healthy ones that fall by more than 11 % late do so at less than 0.07 × their mean speed",
+    },
     rises: { value: 0.1, source: "labelled runs: an undertrained run falls without a rise" },
     evaluations: { value: 3, source: "a slope at the end needs three evaluations" },
   },
@@ -45,14 +55,19 @@ export const stillImproving = defineCheck({
       },
     ];
     const claim = `The validation loss falls by ${percentWords(course.lateFall)} over the last fifth of the run (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
-    const falling = course.lateFall > limit.lateFall && course.endSlope > limit.slope;
+    const steep = course.lateFall > limit.lateFall && course.endSlope > limit.slope;
+    const far = course.lateFall > limit.farFall && course.endSlope > limit.farSlope;
+    const falling = steep || far;
     if (!falling || course.rises >= limit.rises || course.nonFinite > 0)
       return { kind: "absent", claim, measured };
     const from = course.steps[Math.floor(0.8 * (course.steps.length - 1))] ?? 0;
     const at = [{ from, to: course.steps.at(-1) ?? from }];
     return {
       kind: "present",
-      strength: Math.min(ramp(course.lateFall, 0.08, 0.2), ramp(course.endSlope, 0.4, 0.8)),
+      strength: Math.max(
+        Math.min(ramp(course.lateFall, 0.08, 0.2), ramp(course.endSlope, 0.4, 0.8)),
+        far ? 0.6 : 0,
+      ),
       at,
       claim,
       measured,

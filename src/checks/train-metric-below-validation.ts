@@ -1,0 +1,40 @@
+import { defineCheck } from "../model/check.ts";
+import { METRIC_ROLES } from "../model/metric-role.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { medianOf } from "../stats/median-of.ts";
+import { numberWords } from "../stats/number-words.ts";
+import { ramp } from "../stats/ramp.ts";
+
+/** The metric on training data, measured with dropout on, ends well below that on validation data. */
+export const trainMetricBelowValidation = defineCheck({
+  id: "train-metric-below-validation",
+  title: "Training metric below validation metric",
+  question: "Does the metric end well below the validation metric on the training data?",
+  needs: ["train-metric", "validation-metric"],
+  regimes: LOSS_REGIMES,
+  signal: "metric-curve",
+  figure: "loss",
+  thresholds: {
+    gap: {
+      value: 0.08,
+      source:
+        "published: 0.05 (UMLAUT); one of 180 healthy labelled runs exceeds it at the end, and an easier validation set does it too, so it leans",
+    },
+  },
+  detect(inputs, limit) {
+    const train = inputs["train-metric"];
+    const validation = inputs["validation-metric"];
+    if (train.role !== validation.role || METRIC_ROLES[train.role].better !== "higher")
+      return { kind: "inconclusive", reason: "the two metrics differ or do not grow with quality" };
+    const scale = train.unit === "percent" ? 100 : 1;
+    const last = (values: Float64Array) =>
+      medianOf(values.subarray(-Math.max(2, Math.round(values.length / 10))));
+    const gap = (last(validation.values) - last(train.values)) / scale;
+    const measured = [
+      { name: "validation − training metric", value: gap, threshold: limit.gap, passes: "above" as const },
+    ];
+    const claim = `${train.sourceName} ends at ${numberWords(last(train.values))}, ${numberWords(gap)} below ${validation.sourceName} at ${numberWords(last(validation.values))} (limit ${numberWords(limit.gap)})`;
+    if (!(gap > limit.gap)) return { kind: "absent", claim, measured };
+    return { kind: "present", strength: ramp(gap, 0.05, 0.25), at: [], claim, measured };
+  },
+});
