@@ -55,7 +55,7 @@ async function readAll(
     const files = choices.filter((choice) => choice.reader?.id === reader.id).map((choice) => choice.file);
     if (files.length === 0) continue;
     const read = await readWith(reader, files, source);
-    parts.push(...read.parts);
+    for (const part of read.parts) parts.push(part);
     errors.push(...read.errors);
   }
   return { parts, errors };

@@ -71,5 +71,7 @@ function isOneMinusScaledLoss(series: Series, all: readonly ResolvedSeries[]): b
 const SMALLEST_REST = 0.02;
 
 function spread(values: readonly number[]): number {
-  return Math.max(...values) / Math.min(...values);
+  let [low, high] = [Number.POSITIVE_INFINITY, 0];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  return high / low;
 }
