@@ -3,7 +3,7 @@ import type { Observation } from "../model/diagnosis.ts";
 import { type CheckInputs, type InputName, inputsOf, SERIES_INPUTS } from "../model/inputs.ts";
 import type { SourcePosition } from "../model/position.ts";
 import type { Run } from "../model/run.ts";
-import { rowAt, type Series, stepAt } from "../model/series.ts";
+import { fileAt, rowAt, type Series, stepAt } from "../model/series.ts";
 
 /**
  * Asks every check its question. A check that throws is recorded as failed and ends nothing;
@@ -71,8 +71,7 @@ function isSeriesInput(name: InputName): boolean {
 }
 
 function seriesPosition(series: Series, at: readonly StepRange[]): SourcePosition {
-  const position = { file: series.file, column: series.sourceName };
-  if (series.axes.rowUnit !== "line" || series.values.length === 0) return position;
+  if (series.values.length === 0) return { file: series.file, column: series.sourceName };
   const from = Math.min(...at.map((range) => range.from), Number.POSITIVE_INFINITY);
   const to = Math.max(...at.map((range) => range.to), Number.NEGATIVE_INFINITY);
   let first = 0;
@@ -81,6 +80,8 @@ function seriesPosition(series: Series, at: readonly StepRange[]): SourcePositio
     const inside = indicesBetween(series, from, to);
     if (inside) [first, last] = inside;
   }
+  const position = { file: fileAt(series, first), column: series.sourceName };
+  if (series.axes.rowUnit !== "line") return position;
   return { ...position, line: rowAt(series, first), lastLine: rowAt(series, last) };
 }
 

@@ -74,7 +74,7 @@ const SPLIT_WORDS = new Set([...TRAIN, ...VALIDATION, ...EVALUATION, ...TEST]);
 /** Words that say nothing of what is measured. */
 const NOISE = new Set([
   ..."metrics metric mean avg average running smoothed smooth overall macro micro weighted".split(" "),
-  ..."scalar scalars system performance stats main log meter current global rollout cv vs".split(" "),
+  ..."scalar scalars system perf performance stats main log meter current global rollout cv vs".split(" "),
 ]);
 
 function wordsOf(rawName: string): readonly string[] {
