@@ -22,7 +22,7 @@ export const modeCollapse: Cause<CheckId> = {
     },
     { check: "modes-lost", weight: 3 },
     // The model learns its own text: 5 of 5 labelled text models.
-    { check: "validation-rises-as-training-falls", weight: 2 },
+    { check: "validation-rises-as-training-falls", weight: 1 },
   ],
   excludes: [
     {

@@ -18,8 +18,10 @@ export const splitMismatch: Cause<CheckId> = {
     { check: "validation-worse-than-mean", weight: 3 },
     // A knife edge on curves: 0.125 and more against at most 0.112 in overfit runs.
     { check: "early-loss-gap", weight: 1 },
+    // 8 of 13 rise like overfitting.
+    { check: "validation-rises-as-training-falls", weight: 1 },
     // 3 of 8 rising runs under split mismatch, 0 of 15 overfit ones; a pretrained model may do it too.
-    { check: "validation-never-improves", weight: 3 },
+    { check: "validation-never-improves", weight: 2 },
   ],
   excludes: [
     {

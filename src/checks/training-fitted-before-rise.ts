@@ -19,6 +19,7 @@ export const trainingFittedBeforeRise = defineCheck({
       value: 0.015,
       source: "labelled runs: 0.009 and less in overconfident runs, 0.027 and more in overfit ones",
     },
+    unseen: { value: 0.9, source: "a turn at the first evaluation has no course before it" },
   },
   detect(inputs, limit) {
     const found = jointRise(inputs["train-loss-epoch"] ?? inputs["train-loss"], inputs["validation-loss"]);
@@ -36,6 +37,12 @@ export const trainingFittedBeforeRise = defineCheck({
       passes: "below" as const,
     };
     const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)}) before the validation loss began to rise, at ${numberWords(found.lowestStep)}`;
+    if (found.trainThen > limit.unseen)
+      return {
+        kind: "inconclusive",
+        reason:
+          "the validation loss is lowest at the first evaluation: what came before its turn is not seen",
+      };
     if (!(found.trainThen <= limit.left)) return { kind: "absent", claim, measured: [left] };
     const at = [{ from: found.lowestStep, to: found.lowestStep }];
     return {

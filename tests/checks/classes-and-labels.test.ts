@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { accuracyHidesClasses } from "../../src/checks/accuracy-hides-classes.ts";
+import { accuracyStuckAtShare } from "../../src/checks/accuracy-stuck-at-share.ts";
+import { classCountsUneven } from "../../src/checks/class-counts-uneven.ts";
+import { errorsSpreadEvenly } from "../../src/checks/errors-spread-evenly.ts";
+import { heldOutBeatsTraining } from "../../src/checks/held-out-beats-training.ts";
+import { overconfidentPredictions } from "../../src/checks/overconfident-predictions.ts";
+import { testWorseThanValidation } from "../../src/checks/test-worse-than-validation.ts";
+import { trainingRowsUneven } from "../../src/checks/training-rows-uneven.ts";
+import { noise } from "../noise.ts";
+import { predictionsOf } from "../predictions-of.ts";
+import { seriesOf } from "../series-of.ts";
+
+/** 1,000 rows of ten classes; a share of them predicted wrong, at random or always as the next class. */
+function tenClasses(wrong: number, options: { even: boolean; split?: "train" | "validation" | "test" }) {
+  const random = noise(7);
+  const pairs = Array.from({ length: 1000 }, (_, row) => {
+    const actual = row % 10;
+    if (random() >= wrong) return [actual, actual] as const;
+    const off = options.even ? 1 + Math.floor(random() * 9) : 1;
+    return [actual, (actual + off) % 10] as const;
+  });
+  return predictionsOf(pairs, { classes: 10, split: options.split ?? "train" });
+}
+
+test("errors spread evenly under random labels, not where classes are alike", () => {
+  const observe = (wrong: number, even: boolean) =>
+    errorsSpreadEvenly.observe({ "train-predictions": tenClasses(wrong, { even }) }).kind;
+  expect(observe(0.3, true)).toBe("present");
+  expect(observe(0.3, false)).toBe("absent");
+  expect(observe(0.02, true)).toBe("inconclusive");
+});
+
+test("with three classes there are too few pairs for a pattern", () => {
+  const pairs = Array.from({ length: 300 }, (_, i) => [i % 3, (i + 1 + (i % 2)) % 3] as const);
+  expect(errorsSpreadEvenly.observe({ "train-predictions": predictionsOf(pairs) }).kind).toBe("inconclusive");
+});
+
+test("renaming the classes does not change the evenness", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), (shift) => {
+      const given = tenClasses(0.3, { even: true });
+      const turned = {
+        ...given,
+        yTrue: given.yTrue.map((k) => (k + shift) % 10),
+        yPred: given.yPred.map((k) => (k + shift) % 10),
+      };
+      const value = (predictions: typeof given) => {
+        const outcome = errorsSpreadEvenly.observe({ "train-predictions": predictions });
+        return outcome.kind === "present" ? outcome.measured[0]?.value : undefined;
+      };
+      expect(value(turned)).toBeCloseTo(value(given) ?? 0, 12);
+    }),
+  );
+});
+
+test("held-out rows answered better than training rows", () => {
+  const clean = tenClasses(0.02, { even: true, split: "test" });
+  const noisy = tenClasses(0.3, { even: true });
+  const kind = (train: typeof clean, held?: typeof clean) =>
+    heldOutBeatsTraining.observe({
+      "train-predictions": train,
+      ...(held ? { "test-predictions": held } : {}),
+    }).kind;
+  expect(kind(noisy, clean)).toBe("present");
+  expect(kind(clean, noisy)).toBe("absent");
+  expect(kind(noisy)).toBe("inconclusive");
+});
+
+test("class counts: 100 to 5 is uneven, 100 to 50 is not", () => {
+  const kind = (train: Record<string, number>) =>
+    classCountsUneven.observe({ "class-counts": { file: "class_counts.json", counts: { train } } }).kind;
+  expect(kind({ a: 100, b: 5 })).toBe("present");
+  expect(kind({ a: 100, b: 50 })).toBe("absent");
+  expect(kind({ a: 100 })).toBe("inconclusive");
+  expect(kind({ a: 100, b: 0 })).toBe("present");
+});
+
+test("the true classes of training predictions stand in for missing counts", () => {
+  const rows = (few: number) =>
+    predictionsOf(
+      Array.from({ length: 200 }, (_, i) => [i < few ? 1 : 0, 0] as const),
+      { split: "train" },
+    );
+  expect(trainingRowsUneven.observe({ "train-predictions": rows(5) }).kind).toBe("present");
+  expect(trainingRowsUneven.observe({ "train-predictions": rows(90) }).kind).toBe("absent");
+});
+
+test("accuracy hides a class that is never found", () => {
+  const missed = predictionsOf(Array.from({ length: 100 }, (_, i) => [i < 10 ? 1 : 0, 0] as const));
+  const found = predictionsOf(
+    Array.from({ length: 100 }, (_, i) => [i < 10 ? 1 : 0, i < 10 ? 1 : 0] as const),
+  );
+  expect(accuracyHidesClasses.observe({ "validation-predictions": missed }).kind).toBe("present");
+  expect(accuracyHidesClasses.observe({ "validation-predictions": found }).kind).toBe("absent");
+});
+
+test("an accuracy that stands still from early on while the loss falls", () => {
+  const accuracy = (values: readonly number[]) => seriesOf(values, { role: "accuracy", split: "validation" });
+  const loss = seriesOf(
+    Array.from({ length: 20 }, (_, i) => Math.exp(-0.1 * i)),
+    { split: "validation" },
+  );
+  const stuck = Array.from({ length: 20 }, (_, i) => (i < 2 ? 0.4 : 0.8));
+  const learned = Array.from({ length: 20 }, (_, i) => Math.min(0.9, 0.4 + 0.05 * i));
+  const kind = (values: readonly number[]) =>
+    accuracyStuckAtShare.observe({ "validation-metric": accuracy(values), "validation-loss": loss }).kind;
+  expect(kind(stuck)).toBe("present");
+  expect(kind(learned)).toBe("absent");
+  expect(kind([0.8, 0.8])).toBe("inconclusive");
+});
+
+test("probabilities above the share that is right", () => {
+  const pairs = Array.from({ length: 200 }, (_, i) => [i % 4 === 0 ? 1 : 0, 0] as const);
+  const stating = (p: number) =>
+    overconfidentPredictions.observe({
+      "validation-predictions": predictionsOf(pairs, { probabilities: pairs.map(() => [p, 1 - p]) }),
+    }).kind;
+  expect(stating(0.99)).toBe("present");
+  expect(stating(0.75)).toBe("absent");
+  expect(overconfidentPredictions.observe({ "validation-predictions": predictionsOf(pairs) }).kind).toBe(
+    "inconclusive",
+  );
+});
+
+test("test rows answered far worse than validation rows", () => {
+  const good = tenClasses(0.05, { even: true, split: "validation" });
+  const bad = tenClasses(0.4, { even: true, split: "test" });
+  const observe = (a: typeof good, b: typeof good) =>
+    testWorseThanValidation.observe({ "validation-predictions": a, "test-predictions": b }).kind;
+  expect(observe(good, bad)).toBe("present");
+  expect(observe(good, { ...good, split: "test" })).toBe("absent");
+});
