@@ -1,6 +1,6 @@
 import type { Cause } from "../model/cause.ts";
 import type { Diagnosis, Observation, RankedCause, RunCourse } from "../model/diagnosis.ts";
-import { inputsOf } from "../model/inputs.ts";
+import { METRIC_ROLES, type MetricFamily } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import { runCourse } from "../signals/run-course.ts";
 import { type CalibrationTable, calibrationWords, confidenceOf } from "./confidence.ts";
@@ -95,15 +95,11 @@ function isSuspected(standings: readonly Standing[]): boolean {
   return standings.some(({ confidence }) => confidence >= MORE_LIKELY_THAN_NOT);
 }
 
-/** Evaluated points of the best-covered judging series: what a course can be read from. */
+/** Points of the longest loss or metric: what a course can be read from. */
 function pointCount(run: Run): number {
-  const inputs = inputsOf(run);
-  const judged = [
-    inputs["validation-loss"],
-    inputs["validation-metric"],
-    inputs["train-loss"],
-    inputs["generator-loss"],
-  ];
   const other = run.tasks ? run.tasks.tasks.length + 1 : 0;
-  return Math.max(other, ...judged.map((series) => series?.values.length ?? 0));
+  const courses = run.series.filter(({ role }) => COURSES.includes(METRIC_ROLES[role].family));
+  return Math.max(other, ...courses.map(({ values }) => values.length));
 }
+
+const COURSES: readonly MetricFamily[] = ["loss", "metric", "gan", "task"];

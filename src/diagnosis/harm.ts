@@ -110,7 +110,8 @@ function lastFinite(series: Series): number {
 function lossOf(series: Series, best: NonNullable<RunCourse["best"]>, first: number): Harm {
   const finite = series.values.filter((value) => Number.isFinite(value));
   const better = METRIC_ROLES[series.role].better;
-  const last = finite.at(-1) ?? Number.NaN;
+  // The median of the last tenth: one bad evaluation at the end is noise, not damage.
+  const last = quantileOf(finite.subarray(-Math.max(1, Math.round(finite.length / 10))), 0.5);
   const gained = Math.abs(first - best.value);
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
   const share = gained > 0 ? back / gained : Number(back > 0);

@@ -38,7 +38,10 @@ export function judge(causes: readonly Candidate[], harm: Harm, points: number):
     return { verdict: "impaired", because, severity: first.severity, ask };
   }
   if (points < FEWEST_POINTS) {
-    const because = `only ${points} evaluated ${points === 1 ? "point" : "points"} in these files: too few to tell a course`;
+    const because =
+      points === 0
+        ? "these files hold no loss and no metric"
+        : `only ${points} logged ${points === 1 ? "point" : "points"} of any loss or metric in these files: too few to tell a course`;
     return { verdict: "inconclusive", because, severity: "unknown", ask };
   }
   if (first && confidence >= SUSPICION) {
