@@ -120,8 +120,9 @@ export type RunPartBody =
   | { readonly kind: "provenance"; readonly provenance: Omit<Provenance, "sha256" | "bytes"> }
   | { readonly kind: "notices"; readonly notices: readonly Notice[] };
 
-/** A series before its name is resolved to a role; `cadence` and `unit` only where the format itself says so. */
+/** A series before its name is resolved to a role; `role`, `cadence` and `unit` only where the format itself says so. */
 export type RawSeries = Omit<Series, "id" | "role" | "split" | "cadence" | "unit"> & {
+  readonly role?: Series["role"];
   readonly split?: Split;
   readonly cadence?: Series["cadence"];
   readonly unit?: Series["unit"];

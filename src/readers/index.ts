@@ -14,6 +14,7 @@ import { layerStatistics } from "./layer-statistics.ts";
 import { lightningCsv } from "./lightning-csv/reader.ts";
 import { mlflowFiles } from "./mlflow-files/reader.ts";
 import { modelSummary } from "./model-summary.ts";
+import { nvidiaSmi } from "./nvidia-smi/reader.ts";
 import { predictions } from "./predictions/reader.ts";
 import { robustness } from "./robustness.ts";
 import { sb3Monitor } from "./sb3-monitor/reader.ts";
@@ -43,6 +44,7 @@ export const readers: readonly Reader[] = [
   lightningCsv,
   mlflowFiles,
   modelSummary,
+  nvidiaSmi,
   predictions,
   robustness,
   sb3Monitor,

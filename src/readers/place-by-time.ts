@@ -11,7 +11,7 @@ export function placeByTime(owned: readonly OwnedSeries[]): readonly OwnedSeries
   const placed = new Map<Axes, Axes>();
   return owned.map((one) => {
     const { axes } = one.raw;
-    if (axes.stepUnit !== "row" || axes.time === null) return one;
+    if (axes.stepUnit !== "row" || axes.time === null || !overlaps(axes.time, clock)) return one;
     const moved = placed.get(axes) ?? onClock(axes, axes.time, clock);
     placed.set(axes, moved);
     return { ...one, raw: { ...one.raw, axes: moved } };
@@ -37,6 +37,13 @@ function clockOf(owned: readonly OwnedSeries[]): Clock | null {
     .sort((a, b) => a.time - b.time);
   if (rows.length < 2) return null;
   return { time: rows.map((row) => row.time), step: rows.map((row) => row.step) };
+}
+
+/** Samples of another hour, or in another zone that nobody wrote down, say nothing of these steps. */
+function overlaps(time: Float64Array, clock: Clock): boolean {
+  const from = clock.time[0] ?? Number.NaN;
+  const to = clock.time.at(-1) ?? Number.NaN;
+  return time.some((at) => at >= from && at <= to);
 }
 
 function onClock(axes: Axes, time: Float64Array, clock: Clock): Axes {

@@ -71,7 +71,7 @@ function isRole(word: string): word is MetricRole {
 }
 
 function nameOne(owned: OwnedSeries, declared: Declared | undefined): Named {
-  const resolved = resolveName(owned.raw.sourceName);
+  const resolved = statedRole(resolveName(owned.raw.sourceName), owned.raw.role);
   const name: ResolvedName =
     declared === undefined
       ? evalSetLoss(resolved, owned)
@@ -82,6 +82,11 @@ function nameOne(owned: OwnedSeries, declared: Declared | undefined): Named {
   const stated = declared?.split ?? (isHeldOut && given === "train" ? null : given);
   const split = splitFits(name.role) ? stated : null;
   return { owned, name, split, declared: declared !== undefined };
+}
+
+/** A format that says what it measures is not asked by name. */
+function statedRole(name: ResolvedName, role: MetricRole | undefined): ResolvedName {
+  return role === undefined || role === name.role ? name : { ...name, role, unit: null, qualifier: "" };
 }
 
 /** The Trainer writes `eval_<set>_loss` for each evaluation set: a whole loss, not a component of one. */
