@@ -8,12 +8,12 @@ export const dataLoaderBound: Cause<CheckId> = {
   mechanism:
     "The next batch is not ready when the step is done, so the processor waits and the same budget of time buys fewer steps.",
   expects: [
-    // Labelled runs with timings 10 of 10 at 68 % and more, healthy 0 of 136 (at most 7 %).
+    // Labelled runs with timings 10 of 10 at 62 % and more, healthy 0 of 136 (at most 7 %).
     {
       check: "data-wait",
       weight: 4,
       whenAbsent: 4,
-      decisive: "measured waiting time; labelled runs 68 % and more of a step, healthy at most 7 %",
+      decisive: "measured waiting time; labelled runs 62 % and more of a step, healthy at most 7 %",
     },
   ],
   excludes: [],

@@ -16,7 +16,7 @@ export const classCountsUneven = defineCheck({
     ratio: {
       value: 8,
       source:
-        "labelled runs: 21 and more in imbalanced runs, at most 4.4 in others; the usual published limit is 10",
+        "labelled runs: 15 and more in 15 of 15 imbalanced runs, at most 4.4 in 291 others; the usual published limit is 10",
     },
   },
   detect(inputs, limit) {

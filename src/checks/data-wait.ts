@@ -16,7 +16,7 @@ export const dataWait = defineCheck({
     share: {
       value: 0.3,
       source:
-        "labelled runs: 68 % and more where loading is slow, at most 7 % in healthy runs on data in memory; 25 to 27 % is usual in public detection runs; published limit 30 %",
+        "labelled runs: 62 % and more in 10 of 10 where loading is slow, at most 7 % in healthy runs on data in memory; 25 to 27 % is usual in public detection runs; published limit 30 %",
     },
     steps: { value: 10, source: "the first steps load and compile" },
   },

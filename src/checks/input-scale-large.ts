@@ -15,7 +15,7 @@ export const inputScaleLarge = defineCheck({
     rms: {
       value: 20,
       source:
-        "root mean square over all columns; labelled runs: 220 and more where inputs are not normalised, at most 2 else",
+        "root mean square over all columns; labelled runs: 86 and more in 13 of 13 where inputs are not normalised, at most 1.9 in 398 others",
     },
   },
   detect(inputs, limit) {

@@ -15,7 +15,7 @@ export const repeatedPhrases = defineCheck({
     repeated: {
       value: 0.4,
       source:
-        "labelled runs: 0.76 and more in collapsed models, at most 0.06 in healthy ones; a diverged one reached 0.73",
+        "labelled runs: 0.77 and more in collapsed models, at most 0.26 in healthy ones (source code); diverged ones reach 0.73 and 0.98",
     },
   },
   detect(inputs, limit) {

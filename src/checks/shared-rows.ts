@@ -15,7 +15,7 @@ export const sharedRows = defineCheck({
     share: {
       value: 0.02,
       source:
-        "labelled runs: 51 % and more under split overlap, at most 0.4 % in healthy runs; Deepchecks' default is 5 %",
+        "labelled runs: 51 % and more under split overlap, at most 0.4 % in healthy runs but for a coarse table (9 %); Deepchecks' default is 5 %",
     },
     usual: {
       value: 3,

@@ -15,7 +15,7 @@ export const testFeaturesDrifted = defineCheck({
   figure: "table",
   thresholds: {
     times: {
-      value: 2,
+      value: 1.5,
       source: "multiples of the 1 % limit over all columns; see validation-features-drifted",
     },
     distance: { value: 0.2, source: "an effect, not only a certainty (Deepchecks' default)" },

@@ -13,9 +13,9 @@ export const validationFeaturesDrifted = defineCheck({
   figure: "table",
   thresholds: {
     times: {
-      value: 2,
+      value: 1.5,
       source:
-        "multiples of the 1 % limit over all columns; labelled runs: 4.1 and more under split mismatch, at most 0.82 in healthy runs, 1.41 where the exported rows are sorted",
+        "multiples of the 1 % limit over all columns; labelled runs: 2.2 and more in 9 of 9 under split mismatch, at most 0.88 in 108 healthy runs, 1.41 where the exported rows are sorted",
     },
     distance: {
       value: 0.2,
