@@ -65,7 +65,7 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
   const { weighing } = standing;
   const { cause } = weighing;
   const observed = new Map(context.observations.map((observation) => [observation.check, observation]));
-  const { severity, words } = severityOf(cause.damage, context.harm);
+  const { severity, words } = severityOf(cause.damage, context.harm, standing.role);
   return {
     id: cause.id,
     title: cause.title,

@@ -12,6 +12,8 @@ export interface Harm {
   /** `dead`: no usable end; `none`: nothing visible. */
   readonly kind: "dead" | "lost" | "none" | "not-visible";
   readonly severity: Severity;
+  /** False where the run never left its start, so that no checkpoint of it is worth keeping. */
+  readonly learned: boolean;
   /** In words, with the numbers. */
   readonly words: string;
 }
@@ -33,19 +35,20 @@ const NOTHING_LEARNED = 0.05;
 export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const inputs = inputsOf(run);
   const dead = deadBy(course, [inputs["train-loss"], inputs["validation-loss"]], run);
-  if (dead) return { kind: "dead", severity: "fatal", words: dead };
+  if (dead) return { kind: "dead", severity: "fatal", learned: true, words: dead };
   const judged = run.series.find(({ id }) => id === course.best?.seriesId);
   if (!judged || !course.best) {
     return {
       kind: "not-visible",
       severity: "unknown",
+      learned: true,
       words: "these files hold no evaluation to judge it by",
     };
   }
   const train = inputs["train-loss"];
   const stuck =
     train && isLossRegime(run) ? (frozen(train) ?? (suspected ? nothingLearned(train) : null)) : null;
-  if (stuck) return { kind: "dead", severity: "fatal", words: stuck };
+  if (stuck) return { kind: "dead", severity: "fatal", learned: hadGained(course, train), words: stuck };
   return lossOf(judged, course.best, firstOf(train, judged));
 }
 
@@ -61,6 +64,13 @@ function frozen(train: Series): string | null {
   const high = quantileOf(train.values, 1);
   if (!(low > 0) || high - low > FROZEN_RANGE * high || high < FROZEN_RANGE) return null;
   return `${train.sourceName} stays between ${formatValue(low)} and ${formatValue(high)} over all ${formatValue(train.values.length)} points: the model does not change`;
+}
+
+/** Whether the best evaluation lay clearly below the training loss's start before it was lost. */
+function hadGained(course: RunCourse, train: Series | undefined): boolean {
+  const start = train?.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+  if (course.best?.role !== train?.role) return true;
+  return !((course.best?.value ?? start) > start * (1 - NOTHING_LEARNED));
 }
 
 function isLossRegime(run: Run): boolean {
@@ -116,8 +126,8 @@ function lossOf(series: Series, best: NonNullable<RunCourse["best"]>, first: num
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
   const share = gained > 0 ? back / gained : Number(back > 0);
   const words = `${series.sourceName} ended at ${formatValue(last)}, best ${formatValue(best.value)}`;
-  if (share >= GIVEN_BACK.high) return { kind: "lost", severity: "high", words };
-  if (share >= GIVEN_BACK.medium) return { kind: "lost", severity: "medium", words };
-  if (share >= GIVEN_BACK.low) return { kind: "lost", severity: "low", words };
-  return { kind: "none", severity: "none", words };
+  if (share >= GIVEN_BACK.high) return { kind: "lost", severity: "high", learned: true, words };
+  if (share >= GIVEN_BACK.medium) return { kind: "lost", severity: "medium", learned: true, words };
+  if (share >= GIVEN_BACK.low) return { kind: "lost", severity: "low", learned: true, words };
+  return { kind: "none", severity: "none", learned: true, words };
 }

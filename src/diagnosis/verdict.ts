@@ -63,11 +63,16 @@ export function judge(causes: readonly Candidate[], harm: Harm, points: number):
 export function severityOf(
   damage: "loss" | "metric" | "invisible" | "resources",
   harm: Harm,
+  role: RankedCause["role"],
 ): { readonly severity: Severity; readonly words: string } {
   if (damage === "invisible") {
     return { severity: "unknown", words: "its damage does not show in the run's own numbers" };
   }
   if (damage === "resources") return { severity: "medium", words: "it costs time or memory, not quality" };
+  // The damage is measured for the run as a whole, and belongs to its root; how much of it a second cause did is not seen.
+  if (role === "contributing") {
+    return { severity: "unknown", words: "its share of the damage cannot be told from the first cause's" };
+  }
   if (harm.severity === "none") {
     return {
       severity: "unknown",
@@ -77,17 +82,16 @@ export function severityOf(
   return { severity: harm.severity, words: harm.words };
 }
 
-/** Steps after the best checkpoint, where the run got worse after it or died. */
+/**
+ * What the run cost: the steps after the best checkpoint where it got worse after it or died, all of them where nothing
+ * was ever learned. `fromStep` = first step then says that no checkpoint is worth keeping.
+ */
 export function lostSteps(course: RunCourse, harm: Harm): RunCourse["lost"] {
   if (!course.best || (harm.kind !== "dead" && harm.kind !== "lost")) return null;
   const span = course.lastStep - course.firstStep;
-  const steps = course.lastStep - course.best.step;
+  const fromStep = harm.learned ? course.best.step : course.firstStep;
+  const steps = course.lastStep - fromStep;
   if (span <= 0 || steps <= 0) return null;
   const share = steps / span;
-  return {
-    fromStep: course.best.step,
-    steps,
-    share,
-    seconds: course.seconds === null ? null : course.seconds * share,
-  };
+  return { fromStep, steps, share, seconds: course.seconds === null ? null : course.seconds * share };
 }

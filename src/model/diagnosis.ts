@@ -122,7 +122,7 @@ export interface RunCourse {
   } | null;
   /** First symptom of the first cause. */
   readonly onset: number | null;
-  /** Steps after the best checkpoint (or after the onset, where that is earlier and nothing recovered). */
+  /** Steps after the best checkpoint; from the first step on where nothing was learned, so that none is worth keeping. */
   readonly lost: {
     readonly fromStep: number;
     readonly steps: number;
