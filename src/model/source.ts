@@ -1,9 +1,13 @@
+import type { Notice } from "./position.ts";
+
 /** One file of a source: its bytes on demand, never all at once unless asked. */
 export interface SourceFile {
   /** Path relative to the source's root, `/` between parts. */
   readonly name: string;
-  /** Length in bytes. */
+  /** Length in bytes, unpacked. */
   readonly size: number;
+  /** The packed file or archive that holds it, where it lies in one. */
+  readonly packedIn?: string;
   /** Bytes `start` (included) to `end` (excluded), clipped to the file. */
   slice(start: number, end: number): Promise<Uint8Array>;
   /** The file in chunks, for streaming. */
@@ -27,4 +31,6 @@ export interface Source {
   readonly name: string;
   /** All files below it, sorted by name; a single file is a set of one. */
   readonly files: readonly SourceFile[];
+  /** What was odd about opening it: archives with entries that cannot be read, packed files that are cut. */
+  readonly notices?: readonly Notice[];
 }

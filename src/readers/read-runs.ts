@@ -25,7 +25,8 @@ export async function readRuns(source: Source, options: ReadOptions = {}): Promi
   const choices = await chooseReaders(source, { readers, format: options.format });
   const read = await readAll(source, readers, choices);
   const provenance = await provenanceOf(choices, read.parts);
-  const runs = assembleRuns([...read.parts, ...noticeParts(choices, read.errors)], source, {
+  const said = [...noticeParts(choices, read.errors), ...sourceNotices(source)];
+  const runs = assembleRuns([...read.parts, ...said], source, {
     maps: options.maps ?? {},
     provenance,
   });
@@ -109,6 +110,15 @@ function noticeParts(choices: readonly Choice[], errors: readonly ReadError[]): 
   }));
 }
 
+function sourceNotices(source: Source): RunPart[] {
+  return (source.notices ?? []).map((notice) => ({
+    kind: "notices",
+    group: shownFolder(notice.at?.file ?? ""),
+    reader: "",
+    notices: [notice],
+  }));
+}
+
 function leftAloneNotice(file: string, kind: "empty" | "git-lfs-pointer" | "known"): Notice | null {
   if (kind === "known") return null;
   if (kind === "empty") {
@@ -134,11 +144,15 @@ async function provenanceOf(
       bytes: file.size,
       sha256: reader === null ? "" : await sha256Of(file),
       readAs: reader?.id ?? null,
-      gave: stated?.gave ?? (left?.kind === "known" ? left.what : ""),
+      gave: gaveOf(file, stated?.gave ?? (left?.kind === "known" ? left.what : "")),
       rows: stated?.rows ?? null,
     });
   }
   return provenance;
+}
+
+function gaveOf(file: SourceFile, gave: string): string {
+  return file.packedIn === undefined ? gave : `${gave}, unpacked from ${file.packedIn}`.replace(/^, /, "");
 }
 
 async function sha256Of(file: SourceFile): Promise<string> {
