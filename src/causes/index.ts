@@ -1,7 +1,12 @@
 import type { CheckId } from "../checks/index.ts";
 import type { Cause } from "../model/cause.ts";
+import { adamStateInstability } from "./adam-state-instability.ts";
 import { adversarialFragility } from "./adversarial-fragility.ts";
+import { attentionLogitGrowth } from "./attention-logit-growth.ts";
 import { badDataBatch } from "./bad-data-batch.ts";
+import { batchLrMismatch } from "./batch-lr-mismatch.ts";
+import { batchTooSmall } from "./batch-too-small.ts";
+import { bf16PrecisionFloor } from "./bf16-precision-floor.ts";
 import { capacityTooSmall } from "./capacity-too-small.ts";
 import { catastrophicForgetting } from "./catastrophic-forgetting.ts";
 import { classImbalance } from "./class-imbalance.ts";
@@ -16,13 +21,16 @@ import { evaluationOnTrainingData } from "./evaluation-on-training-data.ts";
 import { evaluationTooNoisy } from "./evaluation-too-noisy.ts";
 import { explodingGradients } from "./exploding-gradients.ts";
 import { fp16Overflow } from "./fp16-overflow.ts";
+import { fp16Underflow } from "./fp16-underflow.ts";
 import { frozenLayers } from "./frozen-layers.ts";
 import { gradientsNotZeroed } from "./gradients-not-zeroed.ts";
 import { hardwareFault } from "./hardware-fault.ts";
 import { initializationScale } from "./initialization-scale.ts";
 import { inputsNotNormalized } from "./inputs-not-normalized.ts";
 import { labelNoise } from "./label-noise.ts";
+import { lossOutputMismatch } from "./loss-output-mismatch.ts";
 import { lrDecayedTooEarly } from "./lr-decayed-too-early.ts";
+import { lrNotAnnealed } from "./lr-not-annealed.ts";
 import { lrTooHigh } from "./lr-too-high.ts";
 import { lrTooLow } from "./lr-too-low.ts";
 import { memoryFragmentation } from "./memory-fragmentation.ts";
@@ -30,10 +38,12 @@ import { memoryLeak } from "./memory-leak.ts";
 import { missingNonlinearity } from "./missing-nonlinearity.ts";
 import { missingRegularisation } from "./missing-regularisation.ts";
 import { modeCollapse } from "./mode-collapse.ts";
+import { nanFromMath } from "./nan-from-math.ts";
 import { nanMaskedLog } from "./nan-masked-log.ts";
 import { nonReproducible } from "./non-reproducible.ts";
 import { optimizerMisconfigured } from "./optimizer-misconfigured.ts";
 import { outOfMemory } from "./out-of-memory.ts";
+import { outputLogitDrift } from "./output-logit-drift.ts";
 import { overRegularized } from "./over-regularized.ts";
 import { overconfidence } from "./overconfidence.ts";
 import { overfitting } from "./overfitting.ts";
@@ -42,6 +52,7 @@ import { rankDesync } from "./rank-desync.ts";
 import { redundantSoftmax } from "./redundant-softmax.ts";
 import { resumeDataRepeat } from "./resume-data-repeat.ts";
 import { resumeMisconfigured } from "./resume-misconfigured.ts";
+import { saturatedActivations } from "./saturated-activations.ts";
 import { schedulerMisconfigured } from "./scheduler-misconfigured.ts";
 import { splitMismatch } from "./split-mismatch.ts";
 import { splitOverlap } from "./split-overlap.ts";
@@ -52,11 +63,18 @@ import { trainEvalModeMismatch } from "./train-eval-mode-mismatch.ts";
 import { undertrained } from "./undertrained.ts";
 import { unshuffledData } from "./unshuffled-data.ts";
 import { vanishingGradients } from "./vanishing-gradients.ts";
+import { warmupEndInstability } from "./warmup-end-instability.ts";
+import { warmupMissing } from "./warmup-missing.ts";
 
 /** All root causes, sorted by id. */
 export const causes: readonly Cause<CheckId>[] = [
+  adamStateInstability,
   adversarialFragility,
+  attentionLogitGrowth,
   badDataBatch,
+  batchLrMismatch,
+  batchTooSmall,
+  bf16PrecisionFloor,
   capacityTooSmall,
   catastrophicForgetting,
   classImbalance,
@@ -71,13 +89,16 @@ export const causes: readonly Cause<CheckId>[] = [
   evaluationTooNoisy,
   explodingGradients,
   fp16Overflow,
+  fp16Underflow,
   frozenLayers,
   gradientsNotZeroed,
   hardwareFault,
   initializationScale,
   inputsNotNormalized,
   labelNoise,
+  lossOutputMismatch,
   lrDecayedTooEarly,
+  lrNotAnnealed,
   lrTooHigh,
   lrTooLow,
   memoryFragmentation,
@@ -85,10 +106,12 @@ export const causes: readonly Cause<CheckId>[] = [
   missingNonlinearity,
   missingRegularisation,
   modeCollapse,
+  nanFromMath,
   nanMaskedLog,
   nonReproducible,
   optimizerMisconfigured,
   outOfMemory,
+  outputLogitDrift,
   overRegularized,
   overconfidence,
   overfitting,
@@ -97,6 +120,7 @@ export const causes: readonly Cause<CheckId>[] = [
   redundantSoftmax,
   resumeDataRepeat,
   resumeMisconfigured,
+  saturatedActivations,
   schedulerMisconfigured,
   splitMismatch,
   splitOverlap,
@@ -107,4 +131,6 @@ export const causes: readonly Cause<CheckId>[] = [
   undertrained,
   unshuffledData,
   vanishingGradients,
+  warmupEndInstability,
+  warmupMissing,
 ];

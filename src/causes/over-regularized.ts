@@ -32,6 +32,11 @@ export const overRegularized: Cause<CheckId> = {
       because: "Evaluations jump at rest: dropout is on in them.",
     },
     { check: "nan-gradient-hidden", weight: 3, because: "The log hides steps that were not numbers." },
+    {
+      check: "loss-not-a-number",
+      weight: 4,
+      because: "The loss is no number, so nothing that compares losses holds.",
+    },
     { check: "infinite-gradient", weight: 3, because: "No step was taken." },
     {
       check: "adam-rate-far-above-usual",

@@ -21,6 +21,7 @@ export const trainEvalModeMismatch: Cause<CheckId> = {
       because: "The gradient is a running sum, which keeps the weights moving.",
     },
     { check: "few-evaluated-items", weight: 2, because: "Few evaluated rows make the metric jump." },
+    { check: "validation-rises-as-training-falls", weight: 2, because: "The loss rises by overfitting." },
     { check: "adam-rate-far-above-usual", weight: 3, because: "The rate is far too high." },
   ],
   lookAlikes: [

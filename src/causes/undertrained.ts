@@ -26,6 +26,8 @@ export const undertrained: Cause<CheckId> = {
     },
     { check: "rate-reach-short", weight: 2, because: "The steps are too short, however many there are." },
     { check: "gradient-clipped-always", weight: 2, because: "Clipping makes the steps short." },
+    { check: "dropout-strong", weight: 2, because: "Dropout removes most of what each step could teach." },
+    { check: "decay-strong", weight: 2, because: "Decay pulls the weights back as they learn." },
     { check: "frozen-parameters", weight: 2, because: "Part of the model cannot learn." },
   ],
   lookAlikes: [

@@ -17,9 +17,9 @@ export const adamRateFarAboveUsual = defineCheck({
   figure: "learning-rate",
   thresholds: {
     rate: {
-      value: 0.03,
+      value: 0.016,
       source:
-        "Adam moves each weight by about the rate in every step, and weights of a layer with 1,000 inputs measure about 0.03; labelled runs: healthy at most 0.0075 … 0.0098, too high 0.10 and more; usual range 1e-5 to 1e-2 (UMLAUT, CHI 2021)",
+        "Adam moves each weight by about the rate in every step, and weights of a layer with 1,000 inputs measure about 0.03; labelled runs: healthy at most 0.0114, too high 0.020 and more; usual range 1e-5 to 1e-2 (UMLAUT, CHI 2021)",
     },
   },
   detect(inputs, limit) {
@@ -37,7 +37,7 @@ export const adamRateFarAboveUsual = defineCheck({
     if (!(rate > limit.rate)) return { kind: "absent", claim, measured };
     return {
       kind: "present",
-      strength: logRamp(rate, 0.02, 0.1),
+      strength: logRamp(rate, 0.01, 0.06),
       at: [],
       claim,
       measured,

@@ -3,6 +3,7 @@ import { accuracyLostUnderAttack } from "./accuracy-lost-under-attack.ts";
 import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
+import { batchTiny } from "./batch-tiny.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
 import { clippedNormConstant } from "./clipped-norm-constant.ts";
@@ -21,6 +22,7 @@ import { errorsSpreadEvenly } from "./errors-spread-evenly.ts";
 import { fewEpochs } from "./few-epochs.ts";
 import { fewEvaluatedItems } from "./few-evaluated-items.ts";
 import { fewValidationRows } from "./few-validation-rows.ts";
+import { firstLossBeyondClasses } from "./first-loss-beyond-classes.ts";
 import { firstLossHigh } from "./first-loss-high.ts";
 import { firstUpdateLarge } from "./first-update-large.ts";
 import { freezingDeclared } from "./freezing-declared.ts";
@@ -30,6 +32,7 @@ import { gradientClippedAlways } from "./gradient-clipped-always.ts";
 import { gradientFadesWithDepth } from "./gradient-fades-with-depth.ts";
 import { gradientGrowsWithDepth } from "./gradient-grows-with-depth.ts";
 import { gradientGrowth } from "./gradient-growth.ts";
+import { gradientOftenZero } from "./gradient-often-zero.ts";
 import { gradientSpikeAtLossSpike } from "./gradient-spike-at-loss-spike.ts";
 import { gradientTooSmooth } from "./gradient-too-smooth.ts";
 import { halfPrecision } from "./half-precision.ts";
@@ -49,9 +52,13 @@ import { loggedLossFromTrainingRows } from "./logged-loss-from-training-rows.ts"
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
+import { lossLevelRises } from "./loss-level-rises.ts";
+import { lossNegative } from "./loss-negative.ts";
 import { lossNeverBelowStart } from "./loss-never-below-start.ts";
 import { lossNotANumber } from "./loss-not-a-number.ts";
 import { lossOfDoubleSoftmax } from "./loss-of-double-softmax.ts";
+import { lossOnCoarseGrid } from "./loss-on-coarse-grid.ts";
+import { lossRisesAtRatePeak } from "./loss-rises-at-rate-peak.ts";
 import { lossRisesWithRate } from "./loss-rises-with-rate.ts";
 import { lossScaleCollapse } from "./loss-scale-collapse.ts";
 import { lossTooHighForAccuracy } from "./loss-too-high-for-accuracy.ts";
@@ -74,6 +81,7 @@ import { rateNotAnnealed } from "./rate-not-annealed.ts";
 import { rateReachShort } from "./rate-reach-short.ts";
 import { rateRestarts } from "./rate-restarts.ts";
 import { rateRisesToTheEnd } from "./rate-rises-to-the-end.ts";
+import { rateWarmsUp } from "./rate-warms-up.ts";
 import { regularisationNone } from "./regularisation-none.ts";
 import { repeatedPhrases } from "./repeated-phrases.ts";
 import { repeatedStepsDiffer } from "./repeated-steps-differ.ts";
@@ -105,11 +113,14 @@ import { trainingFittedBeforeRise } from "./training-fitted-before-rise.ts";
 import { trainingRowsUneven } from "./training-rows-uneven.ts";
 import { uniformStartAndFlat } from "./uniform-start-and-flat.ts";
 import { unitsDeadFromStart } from "./units-dead-from-start.ts";
+import { unitsSaturated } from "./units-saturated.ts";
 import { updatesTiny } from "./updates-tiny.ts";
+import { validationEndsAboveLowest } from "./validation-ends-above-lowest.ts";
 import { validationFeaturesDrifted } from "./validation-features-drifted.ts";
 import { validationFrozen } from "./validation-frozen.ts";
 import { validationMovesAtRest } from "./validation-moves-at-rest.ts";
 import { validationNeverImproves } from "./validation-never-improves.ts";
+import { validationNoisierLate } from "./validation-noisier-late.ts";
 import { validationRisesAsTrainingFalls } from "./validation-rises-as-training-falls.ts";
 import { validationSlides } from "./validation-slides.ts";
 import { validationTurnsBeforeFit } from "./validation-turns-before-fit.ts";
@@ -128,6 +139,7 @@ export const checks = [
   accuracyStuckAtShare,
   activationNone,
   adamRateFarAboveUsual,
+  batchTiny,
   bottleneckLayer,
   classCountsUneven,
   clippedNormConstant,
@@ -146,6 +158,7 @@ export const checks = [
   fewEpochs,
   fewEvaluatedItems,
   fewValidationRows,
+  firstLossBeyondClasses,
   firstLossHigh,
   firstUpdateLarge,
   freezingDeclared,
@@ -155,6 +168,7 @@ export const checks = [
   gradientFadesWithDepth,
   gradientGrowsWithDepth,
   gradientGrowth,
+  gradientOftenZero,
   gradientSpikeAtLossSpike,
   gradientTooSmooth,
   halfPrecision,
@@ -174,9 +188,13 @@ export const checks = [
   loggedMetricFromTrainingRows,
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
+  lossLevelRises,
+  lossNegative,
   lossNeverBelowStart,
   lossNotANumber,
   lossOfDoubleSoftmax,
+  lossOnCoarseGrid,
+  lossRisesAtRatePeak,
   lossRisesWithRate,
   lossScaleCollapse,
   lossTooHighForAccuracy,
@@ -199,6 +217,7 @@ export const checks = [
   rateReachShort,
   rateRestarts,
   rateRisesToTheEnd,
+  rateWarmsUp,
   regularisationNone,
   repeatedPhrases,
   repeatedStepsDiffer,
@@ -230,11 +249,14 @@ export const checks = [
   trainingRowsUneven,
   uniformStartAndFlat,
   unitsDeadFromStart,
+  unitsSaturated,
   updatesTiny,
+  validationEndsAboveLowest,
   validationFeaturesDrifted,
   validationFrozen,
   validationMovesAtRest,
   validationNeverImproves,
+  validationNoisierLate,
   validationRisesAsTrainingFalls,
   validationSlides,
   validationTurnsBeforeFit,

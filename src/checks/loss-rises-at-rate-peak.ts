@@ -1,0 +1,53 @@
+import { defineCheck } from "../model/check.ts";
+import { LOSS_REGIMES } from "../model/run.ts";
+import { lossShifts } from "../signals/loss-shifts.ts";
+import { rateCourse } from "../signals/rate-course.ts";
+import { numberWords } from "../stats/number-words.ts";
+import { ramp } from "../stats/ramp.ts";
+
+/** The loss rises for good just as the learning rate reaches its peak. */
+export const lossRisesAtRatePeak = defineCheck({
+  id: "loss-rises-at-rate-peak",
+  title: "Loss rises as the warm-up ends",
+  question: "Does the level of the training loss rise for good near the end of the warm-up?",
+  needs: ["train-loss", "learning-rate"],
+  regimes: LOSS_REGIMES,
+  signal: "train-curve",
+  figure: "loss",
+  thresholds: {
+    distance: {
+      value: 0.1,
+      source:
+        "catalogue: within 10 % of the run around the end of the warm-up (BigScience: changed seeds failed at the same place)",
+    },
+    warmup: { value: 0.005, source: "a rise of the rate over less of the run is no warm-up" },
+    latest: { value: 0.5, source: "a rate that rises for more than half of the run is a schedule's fault" },
+  },
+  detect(inputs, limit) {
+    const rate = rateCourse(inputs["learning-rate"]);
+    const shifts = lossShifts(inputs["train-loss"]);
+    if (!rate || !shifts)
+      return { kind: "inconclusive", reason: "rates, or 320 training losses by step, are not logged" };
+    const { endShare, endStep, gain } = rate.ramp;
+    if (!(endShare > limit.warmup && endShare < limit.latest && gain > 2))
+      return { kind: "absent", claim: "The learning rate has no warm-up", measured: [] };
+    const span = (rate.steps.at(-1) ?? 0) - (rate.steps[0] ?? 0);
+    const near = shifts.find(({ step }) => Math.abs(step - endStep) <= limit.distance * span);
+    const measured = [{ name: "end of the warm-up, share of the run", value: endShare }];
+    if (!near)
+      return {
+        kind: "absent",
+        claim: `The level of the training loss does not rise around step ${numberWords(endStep)}, where the warm-up ends`,
+        measured,
+      };
+    const rise = near.after / near.before - 1;
+    const claim = `The warm-up ends at step ${numberWords(endStep)}, and from step ${numberWords(near.step)} on the training loss stands ${numberWords(100 * rise)} % higher`;
+    return {
+      kind: "present",
+      strength: ramp(rise, 0.05, 0.5),
+      at: [{ from: Math.min(near.step, endStep), to: Math.max(near.step, endStep) }],
+      claim,
+      measured,
+    };
+  },
+});
