@@ -16,6 +16,8 @@ export const inputsNotNormalized: Cause<CheckId> = {
       decisive:
         "root mean square of the inputs as they enter the model; labelled runs 86 and more, 398 others at most 1.9",
     },
+    // Suspicion where the inputs are not seen; a bad initial scale does the same.
+    { check: "first-loss-beyond-classes", weight: 2 },
   ],
   excludes: [],
   lookAlikes: [

@@ -13,6 +13,7 @@ export const overfitting: Cause<CheckId> = {
     // Separates it from overconfidence: 8 of 8 against 0 of 12.
     { check: "validation-turns-before-fit", weight: 2, whenAbsent: 2 },
     { check: "metric-falls-after-turn", weight: 2 },
+    { check: "validation-ends-above-lowest", weight: 1 },
     { check: "regularisation-none", weight: 1 },
   ],
   excludes: [

@@ -5,6 +5,7 @@ import { metricFallsAfterTurn } from "../../src/checks/metric-falls-after-turn.t
 import { metricHoldsWhileLossRises } from "../../src/checks/metric-holds-while-loss-rises.ts";
 import { regularisationNone } from "../../src/checks/regularisation-none.ts";
 import { trainingFittedBeforeRise } from "../../src/checks/training-fitted-before-rise.ts";
+import { validationEndsAboveLowest } from "../../src/checks/validation-ends-above-lowest.ts";
 import { validationNeverImproves } from "../../src/checks/validation-never-improves.ts";
 import { validationRisesAsTrainingFalls } from "../../src/checks/validation-rises-as-training-falls.ts";
 import { validationTurnsBeforeFit } from "../../src/checks/validation-turns-before-fit.ts";
@@ -122,4 +123,19 @@ test("only zeros that are written down count as no regularisation", () => {
   expect(kind({ "weight-decay": 1e-4, dropout: 0 })).toBe("absent");
   expect(kind({ dropout: 0 })).toBe("inconclusive");
   expect(kind({})).toBe("inconclusive");
+});
+
+test("an unsteady end above the lowest loss is a suspicion apart from a steady climb", () => {
+  const train = { "train-loss": overfit["train-loss"] };
+  const jumpy = epochs.map((i) =>
+    i < 8 ? 2 - 0.2 * i : ([0.4, 0.4, 0.4, 0.8][i - 8] ?? 0.8 - 0.01 * (i - 11)),
+  );
+  const observe = (values: readonly number[]) =>
+    validationEndsAboveLowest.observe({
+      ...train,
+      "validation-loss": seriesOf(values, { split: "validation" }),
+    }).kind;
+  expect(observe(jumpy)).toBe("present");
+  expect(validationEndsAboveLowest.observe(overfit).kind).toBe("absent");
+  expect(validationEndsAboveLowest.observe(healthy).kind).toBe("inconclusive");
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { firstLossBeyondClasses } from "../../src/checks/first-loss-beyond-classes.ts";
 import { inputScaleLarge } from "../../src/checks/input-scale-large.ts";
 import { lossFollowsPlaceInEpoch } from "../../src/checks/loss-follows-place-in-epoch.ts";
 import { sharedIds } from "../../src/checks/shared-ids.ts";
@@ -179,4 +180,20 @@ test("shuffling turned off in the configuration", () => {
   expect(shuffleOff.observe({ config: configOf({ shuffle: false }) }).kind).toBe("present");
   expect(shuffleOff.observe({ config: configOf({ shuffle: true }) }).kind).toBe("absent");
   expect(shuffleOff.observe({ config: configOf({}) }).kind).toBe("inconclusive");
+});
+
+test("a first loss beyond any uninformed answer", () => {
+  const kind = (first: number, metric: ReturnType<typeof seriesOf>) =>
+    firstLossBeyondClasses.observe({
+      "train-loss": seriesOf([first, 1, 0.8], { split: "train" }),
+      "validation-loss": seriesOf([1, 0.9, 0.8], { split: "validation" }),
+      "validation-metric": metric,
+    }).kind;
+  const accuracy = seriesOf([0.3, 0.5, 0.6], { role: "accuracy", split: "validation" });
+  const r2 = seriesOf([0, 0.1, 0.2], { role: "r2", split: "validation" });
+  expect(kind(69, accuracy)).toBe("present");
+  expect(kind(2.3, accuracy)).toBe("absent");
+  expect(kind(4000, r2)).toBe("present");
+  expect(kind(3, r2)).toBe("absent");
+  expect(kind(69, seriesOf([0.3], { role: "auc" }))).toBe("inconclusive");
 });
