@@ -13,9 +13,11 @@ import { kerasHistory } from "./keras-history/reader.ts";
 import { layerStatistics } from "./layer-statistics.ts";
 import { lightningCsv } from "./lightning-csv/reader.ts";
 import { mlflowFiles } from "./mlflow-files/reader.ts";
+import { mlflowSqlite } from "./mlflow-sqlite/reader.ts";
 import { modelSummary } from "./model-summary.ts";
 import { nvidiaSmi } from "./nvidia-smi/reader.ts";
 import { predictions } from "./predictions/reader.ts";
+import { pytorchProfiler } from "./pytorch-profiler/reader.ts";
 import { robustness } from "./robustness.ts";
 import { sb3Monitor } from "./sb3-monitor/reader.ts";
 import { splitLists } from "./split-lists.ts";
@@ -43,9 +45,11 @@ export const readers: readonly Reader[] = [
   layerStatistics,
   lightningCsv,
   mlflowFiles,
+  mlflowSqlite,
   modelSummary,
   nvidiaSmi,
   predictions,
+  pytorchProfiler,
   robustness,
   sb3Monitor,
   splitLists,
