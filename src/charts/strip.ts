@@ -59,13 +59,18 @@ function toneOf(mark: StepMark, figure: StripFigure): ThemeToken {
   return mark.kind === "end" && figure.ledger.lostTo !== null ? "cite" : "ink";
 }
 
+/** A wider wash says no more than the ledger under it, and hides the curve. */
+const WIDEST_WASH = 0.4;
+
+/** From the onset to the value that ended the run, where that is a part of it. */
 function washLayer(figure: StripFigure, plot: StepPlot): readonly Layer[] {
   const onset = figure.marks.find((m) => m.kind === "onset");
-  if (onset === undefined) return [];
-  const end = figure.marks.find((m) => m.kind === "non-finite" || m.kind === "end");
-  const to = end?.step ?? plot.domain[1];
-  if (to <= onset.step) return [];
-  return [areaLayer([{ from: { step: onset.step }, to: { step: to }, y: 0, y2: plot.height }], "cite-wash")];
+  const end = figure.marks.find((m) => m.kind === "non-finite");
+  if (onset === undefined || end === undefined || end.step <= onset.step) return [];
+  if (plot.x(end.step) - plot.x(onset.step) > WIDEST_WASH * plot.width) return [];
+  return [
+    areaLayer([{ from: { step: onset.step }, to: { step: end.step }, y: 0, y2: plot.height }], "cite-wash"),
+  ];
 }
 
 function markLine(mark: StepMark, figure: StripFigure, plot: StepPlot): Layer {

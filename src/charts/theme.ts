@@ -77,7 +77,7 @@ export interface StepGeometry {
 }
 
 export const STEP_GEOMETRY: Readonly<Record<"wide" | "narrow", StepGeometry>> = {
-  wide: { total: 800, left: 56, right: 104, main: 282, companion: 90, strip: 132 },
+  wide: { total: 800, left: 56, right: 104, main: 250, companion: 90, strip: 132 },
   narrow: { total: 358, left: 44, right: 64, main: 180, companion: 70, strip: 92 },
 };
 

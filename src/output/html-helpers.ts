@@ -3,11 +3,15 @@ import type { Coverage, Table, TableCell, TableColumn, WhenBar } from "../model/
 /** Acting on a cause takes this confidence; the dotted mark of the dot scale. */
 const ACT_AT = 0.8;
 
+/** A longer list of what is fine is named without its values on paper. */
+const MOST_PRINTED = 40;
+
 /** Helpers known to the templates: geometry and comparisons, pure, with plain data in and out. */
 export const HELPERS = {
   eq: (a: unknown, b: unknown) => a === b,
   either: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
   present: (value: unknown) => value !== null,
+  many: (items: unknown) => Array.isArray(items) && items.length > MOST_PRINTED,
   actable: (confidence: unknown) => toNumber(confidence) >= ACT_AT,
   gaugeX: (confidence: unknown) => tenth(6 + 208 * clampShare(toNumber(confidence))),
   inset: (value: unknown) => toNumber(value) + 0.75,

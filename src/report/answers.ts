@@ -44,8 +44,9 @@ function sinceWhen(run: Run, diagnosis: Diagnosis): Answer | null {
   if (since === null) return null;
   const epoch = stepUnit === "step" ? epochOf(run, since) : null;
   const place = epoch === null ? "" : `epoch ${placeWords(epoch)}`;
-  const first = since <= firstStep ? "the first logged value" : place;
-  const toEnd = lastStep > since ? `${countWords(lastStep - since, stepUnit)} before the end` : "";
+  const first = since <= firstStep ? "from the first logged value on" : place;
+  const toEnd =
+    lastStep > since && since > firstStep ? `${countWords(lastStep - since, stepUnit)} before the end` : "";
   const before =
     nonFinite !== null && nonFinite.step > since
       ? `${countWords(nonFinite.step - since, stepUnit)} before ${nonFinite.kind}`
@@ -81,7 +82,11 @@ function whatToDo(diagnosis: Diagnosis, first: RankedCause | undefined): Answer 
     const value = from === null ? [code(key), plain(` ${to}`)] : [code(key), plain(` ${from} → ${to}`)];
     return answer("What to do", value, [sentence(fix.action)]);
   }
-  if (fix) return answer("What to do", words(shortened(fix.action, 60)), [`effort ${fix.effort}`]);
+  if (fix) {
+    const action = firstClause(fix.action);
+    const whole = action.length < fix.action.length ? [sentence(shortened(fix.action, 120))] : [];
+    return answer("What to do", words(action), [...whole, `effort: ${fix.effort}`]);
+  }
   const [request] = diagnosis.requests;
   if (!request) return null;
   return answer(
@@ -91,12 +96,25 @@ function whatToDo(diagnosis: Diagnosis, first: RankedCause | undefined): Answer 
   );
 }
 
+/** An answer is read at a glance: the action up to its first pause, where that says enough. */
+function firstClause(action: string): string {
+  if (action.length <= LONGEST_ANSWER) return action;
+  const pause = action.slice(SHORTEST_CLAUSE).search(/[:;,(]/);
+  const clause = pause < 0 ? action : action.slice(0, SHORTEST_CLAUSE + pause).trim();
+  return shortened(clause, LONGEST_ANSWER);
+}
+
+const LONGEST_ANSWER = 60;
+const SHORTEST_CLAUSE = 15;
+
 function cost(diagnosis: Diagnosis): Answer | null {
-  const { lost, stepUnit } = diagnosis.course;
+  const { lost, stepUnit, firstStep } = diagnosis.course;
   if (lost && lost.steps > 0) {
     const time = lost.seconds === null || lost.seconds < 1 ? "" : `, ${durationWords(lost.seconds)}`;
-    return answer("What it cost", words(`${percentWords(lost.share)} of the run`), [
-      `${countWords(lost.steps, stepUnit)}${time} after the best checkpoint`,
+    const all = lost.fromStep <= firstStep;
+    const which = all ? "no checkpoint is worth keeping" : "after the best checkpoint";
+    return answer("What it cost", words(all ? "The whole run" : `${percentWords(lost.share)} of the run`), [
+      `${countWords(lost.steps, stepUnit)}${time}${all ? "; " : " "}${which}`,
     ]);
   }
   const [first] = diagnosis.causes;

@@ -103,14 +103,16 @@ function placesWords(sources: readonly SourcePosition[]): string {
     byPlace.set(place, columns);
     if (at.column !== undefined && !columns.includes(at.column)) columns.push(at.column);
   }
-  return [...byPlace]
-    .slice(0, MOST_PLACES)
-    .map(([place, columns]) => (columns.length > 0 ? `${place} ${columns.join(", ")}` : place))
-    .join("; ");
+  const places = [...byPlace].map(([place, columns]) =>
+    columns.length > 0 ? `${place} ${columns.join(", ")}` : place,
+  );
+  const rest = places.length - MOST_PLACES;
+  const told = places.slice(0, MOST_PLACES).join("; ");
+  return rest > 0 ? `${told}; and ${rest} more` : told;
 }
 
 /** Places a line of evidence names; the data has them all. */
-const MOST_PLACES = 3;
+const MOST_PLACES = 2;
 
 function lineWords({ line, lastLine, record }: SourcePosition): string {
   if (line !== undefined)

@@ -1,10 +1,11 @@
 import type { Diagnosis, Observation } from "../model/diagnosis.ts";
-import type { Block, ChecklistBlock, Span, Table, TableCell } from "../model/document.ts";
+import type { Block, ChecklistBlock, Table } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { measureWords } from "./measure-words.ts";
 import type { Section } from "./section.ts";
 import { shownCauses } from "./shown-causes.ts";
-import { cellOf, countWords, link, listWords, plain, sentence, upperFirst } from "./words.ts";
+import { cellOf, countWords, listWords, lowerFirst, sentence, shortened, upperFirst } from "./words.ts";
 
 /** Every question asked of the run: found, could not be checked and why, checked and fine with its values. */
 export const checked: Section = {
@@ -46,102 +47,99 @@ function of<K extends Observation["outcome"]["kind"]>(observations: readonly Obs
   );
 }
 
+/** What was found and is no exhibit of a cause above; those are not told twice. */
 function foundTable(diagnosis: Diagnosis): Table | null {
-  const found = of(diagnosis.observations, "present");
+  const cited = citedChecks(diagnosis);
+  const found = of(diagnosis.observations, "present").filter(
+    ({ observation }) => !cited.has(observation.check),
+  );
   if (found.length === 0) return null;
-  const exhibits = exhibitsByCheck(diagnosis);
   return {
     kind: "table",
-    title: `Found: ${found.length}`,
+    title: `Found, and no exhibit of a cause above: ${found.length}`,
     columns: [
-      { head: "Question", align: "left", scale: null, wideOnly: false },
+      { head: "What", align: "left", scale: null, wideOnly: false },
       { head: "What the files show", align: "left", scale: null, wideOnly: false },
-      { head: "Exhibits", align: "left", scale: null, wideOnly: true },
     ],
     rows: found.map(({ observation, outcome }) => [
-      cellOf(observation.question),
+      cellOf(observation.title),
       cellOf(sentence(outcome.claim)),
-      linksCell(exhibits.get(observation.check) ?? []),
     ]),
     note: null,
     dashed: false,
   };
 }
 
-function exhibitsByCheck(diagnosis: Diagnosis): ReadonlyMap<string, readonly string[]> {
-  const byCheck = new Map<string, string[]>();
-  for (const cause of shownCauses(diagnosis)) {
-    for (const { check, exhibit } of cause.evidence)
-      byCheck.set(check, [...(byCheck.get(check) ?? []), exhibit]);
-  }
-  return byCheck;
-}
-
-function linksCell(exhibits: readonly string[]): TableCell {
-  const spans = exhibits.flatMap((tag, i): Span[] => [
-    ...(i > 0 ? [plain(" ")] : []),
-    link(tag, `#ex-${tag}`),
-  ]);
-  return { kind: "words", words: spans };
+function citedChecks(diagnosis: Diagnosis): ReadonlySet<string> {
+  return new Set(shownCauses(diagnosis).flatMap(({ evidence }) => evidence.map(({ check }) => check)));
 }
 
 /** Questions that could not be asked, by what was missing for them; what holds up most comes first. */
 function unansweredTable({ observations }: Diagnosis): Table | null {
-  const open = of(observations, "not-applicable");
-  if (open.length === 0) return null;
-  const byWant = new Map<string, string[]>();
-  for (const { observation, outcome } of open) {
-    const want = listWords(outcome.missing.map((name) => name.replaceAll("-", " ")));
-    byWant.set(want, [...(byWant.get(want) ?? []), observation.question]);
-  }
-  const wants = [...byWant].sort(([, a], [, b]) => b.length - a.length);
-  return {
-    kind: "table",
-    title: `Could not be checked: ${open.length}`,
-    columns: [
-      { head: "For want of", align: "left", scale: null, wideOnly: false },
-      { head: "Questions", align: "left", scale: null, wideOnly: false },
-    ],
-    rows: wants.map(([want, questions]) => [cellOf(upperFirst(want)), cellOf(someQuestions(questions))]),
-    note: null,
-    dashed: true,
-  };
+  const open = of(observations, "not-applicable").map(({ observation, outcome }) => ({
+    title: observation.title,
+    because: listWords(outcome.missing.map((name) => name.replaceAll("-", " "))),
+  }));
+  return groupedTable(open, { title: "Could not be checked", head: "For want of" });
 }
 
-/** The first questions in words, the rest as a count. */
-function someQuestions(questions: readonly string[]): string {
-  const told = questions.length > 3 ? questions.slice(0, 2) : questions;
-  const rest = questions.length - told.length;
-  return `${told.join(" ")}${rest > 0 ? ` And ${rest} more.` : ""}`;
-}
-
-/** Questions whose numbers are there and do not decide, with the reason. */
+/** Questions whose numbers are there and do not decide, by the reason. */
 function undecidedTable({ observations }: Diagnosis): Table | null {
-  const rows = observations.flatMap(({ question, outcome }) => {
-    if (outcome.kind === "inconclusive") return [[cellOf(question), cellOf(upperFirst(outcome.reason))]];
-    if (outcome.kind === "failed")
-      return [[cellOf(question), cellOf(`The check itself failed: ${outcome.message}`)]];
+  const open = observations.flatMap(({ title, outcome }) => {
+    if (outcome.kind === "inconclusive") return [{ title, because: outcome.reason }];
+    if (outcome.kind === "failed") return [{ title, because: `the check itself failed: ${outcome.message}` }];
     return [];
   });
-  if (rows.length === 0) return null;
+  return groupedTable(open, { title: "Asked and not decided", head: "Because" });
+}
+
+interface Open {
+  readonly title: string;
+  readonly because: string;
+}
+
+function groupedTable(
+  open: readonly Open[],
+  words: { readonly title: string; readonly head: string },
+): Table | null {
+  if (open.length === 0) return null;
+  const byReason = new Map<string, string[]>();
+  for (const { title, because } of open) byReason.set(because, [...(byReason.get(because) ?? []), title]);
+  const reasons = [...byReason].sort(([, a], [, b]) => b.length - a.length);
   return {
     kind: "table",
-    title: `Asked and not decided by the numbers: ${rows.length}`,
+    title: `${words.title}: ${open.length}`,
     columns: [
-      { head: "Question", align: "left", scale: null, wideOnly: false },
-      { head: "Why not", align: "left", scale: null, wideOnly: false },
+      { head: words.head, align: "left", scale: null, wideOnly: false },
+      { head: "What was to be looked for", align: "left", scale: null, wideOnly: false },
     ],
-    rows,
+    rows: reasons.map(([because, titles]) => [cellOf(upperFirst(because)), cellOf(someTitles(titles))]),
     note: null,
     dashed: true,
   };
+}
+
+/** More names than this in one cell are a wall; the rest is a count. */
+const MOST_TITLES = 6;
+
+function someTitles(titles: readonly string[]): string {
+  const told = titles.length > MOST_TITLES ? titles.slice(0, MOST_TITLES - 1) : titles;
+  const rest = titles.length - told.length;
+  const named = told.map((title, i) => (i === 0 ? title : lowerFirst(title)));
+  return rest > 0 ? `${named.join("; ")}; and ${rest} more` : named.join("; ");
 }
 
 function fineList({ observations }: Diagnosis): ChecklistBlock["fine"] {
   const fine = of(observations, "absent");
   if (fine.length === 0) return null;
   return {
-    title: `Checked and fine: ${fine.length}`,
-    items: fine.map(({ observation, outcome }) => ({ text: observation.question, value: outcome.claim })),
+    title: `Looked for and not found: ${fine.length}`,
+    items: fine.map(({ observation, outcome }) => ({
+      text: observation.title,
+      value: measureWords(outcome.measured) ?? shortened(outcome.claim, LONGEST_CLAIM),
+    })),
   };
 }
+
+/** A claim stands in for a value where nothing was measured; it keeps to two lines of a half page. */
+const LONGEST_CLAIM = 110;

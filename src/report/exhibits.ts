@@ -36,6 +36,9 @@ export function exhibitLinks(diagnosis: Diagnosis, signals: readonly SignalKind[
 /** A range that is nearly the whole run is said in words, not bracketed. */
 const WHOLE = 0.98;
 
+/** A wash over more than this share of the run marks nothing; the bracket above it stays. */
+const WIDEST_WASH = 0.4;
+
 /** More brackets than this above one plot hide the plot. */
 const MOST_RANGES = 6;
 
@@ -51,7 +54,8 @@ export function citedRanges(diagnosis: Diagnosis, signals: readonly SignalKind[]
     const known = byRange.get(key);
     const tag = known ? `${known.tag} ${evidence.exhibit}` : evidence.exhibit;
     const note = known ? "" : noteOf(title);
-    byRange.set(key, { tag, ...hull, note, wash: cause.rank === 1 || (known?.wash ?? false) });
+    const wash = (cause.rank === 1 || (known?.wash ?? false)) && hull.to - hull.from <= WIDEST_WASH * span;
+    byRange.set(key, { tag, ...hull, note, wash });
   }
   return [...byRange.values()].slice(0, MOST_RANGES);
 }

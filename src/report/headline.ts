@@ -1,9 +1,10 @@
 import type { Diagnosis, RankedCause } from "../model/diagnosis.ts";
+import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { bestWords, seriesTitle } from "./run-card.ts";
 import { ACT_AT, shownCauses } from "./shown-causes.ts";
-import { listWords, lowerFirst, placeWords, sentence, shortened, stepWords, upperFirst } from "./words.ts";
+import { countWords, lowerFirst, placeWords, shortened, stepWords, upperFirst } from "./words.ts";
 
 /** What happened and when must be read at one glance. */
 const LONGEST = 60;
@@ -24,7 +25,7 @@ function wordingsOf(run: Run, diagnosis: Diagnosis): readonly string[] {
     case "healthy":
       return healthyWordings(run, diagnosis);
     case "inconclusive":
-      return inconclusiveWordings(diagnosis);
+      return inconclusiveWordings(run, diagnosis);
   }
 }
 
@@ -49,36 +50,76 @@ function failedWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   if (ended === "killed") return [`Killed at ${when}`];
   if (ended === "failed")
     return [`The run stopped with an error at ${when}`, `Stopped with an error at ${when}`];
-  return causeWordings(run, diagnosis, "The run failed");
+  return stuckWordings(diagnosis);
 }
 
-function impairedWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
-  return causeWordings(run, diagnosis, "The run fell short");
+/** Failed without an error or a NaN: the loss never came down for good. */
+function stuckWordings(diagnosis: Diagnosis): readonly string[] {
+  const { firstStep, lastStep, stepUnit, lost } = diagnosis.course;
+  const learned = lost !== null && lost.fromStep > firstStep ? "Hardly anything" : "Nothing";
+  const what = `${learned} was learned in ${countWords(lastStep - Math.min(0, firstStep), stepUnit)}`;
+  const first = shownCauses(diagnosis)[0];
+  if (!first) return [`${what}; no cause stands out`, what];
+  const doubt = first.confidence >= ACT_AT ? "" : "possibly ";
+  return [`${what}: ${doubt}${lowerFirst(first.title)}`, what];
 }
 
 /** The first cause where it is sure, else what is known without it. */
-function causeWordings(run: Run, diagnosis: Diagnosis, otherwise: string): readonly string[] {
+function impairedWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   const first = shownCauses(diagnosis)[0];
-  const { stepUnit, lastStep, onset } = diagnosis.course;
-  const when =
-    onset === null || onset <= diagnosis.course.firstStep ? "" : ` from ${stepWords(stepUnit, onset)}`;
-  const of = when === "" ? "" : plannedWords(diagnosis) || ` of ${placeWords(lastStep)}`;
-  if (!first) return [`${otherwise}; no cause stands out`];
-  const { title } = first;
-  if (first.confidence >= ACT_AT) {
-    // Without a moment to name, the outcome says what happened.
-    const best = when === "" ? bestWords(run, diagnosis) : "";
-    const outcome = best === "" ? [] : [`${title}: best ${best}`];
-    return [...outcome, `${title}${when}${of}`, `${title}${when}`, title];
-  }
+  const outcome = outcomeWords(run, diagnosis);
+  if (!first)
+    return [...outcome.map((words) => `${words}; no cause stands out`), ...outcome, "The run fell short"];
+  if (first.confidence >= ACT_AT) return sureWordings(run, diagnosis, first);
+  const possibly = `possibly ${lowerFirst(first.title)}`;
   return [
-    `${otherwise}${when}: may be ${lowerFirst(first.title)}`,
-    `${otherwise}: may be ${lowerFirst(first.title)}`,
-    otherwise,
+    ...outcome.map((words) => `${words}; ${possibly}`),
+    ...outcome,
+    `The run may have fallen short; ${possibly}`,
+    `Fell short; ${possibly}`,
+    "The run may have fallen short",
   ];
 }
 
+function sureWordings(run: Run, diagnosis: Diagnosis, { title }: RankedCause): readonly string[] {
+  const { stepUnit, lastStep, firstStep, onset, best } = diagnosis.course;
+  if (onset !== null && onset > firstStep) {
+    const when = ` from ${stepWords(stepUnit, onset)}`;
+    const of = plannedWords(diagnosis) || ` of ${placeWords(lastStep)}`;
+    return [`${title}${when}${of}`, `${title}${when}`, title];
+  }
+  // Without a moment to name, the outcome says what happened.
+  if (!best) return [title];
+  return [
+    `${title}: best ${bestWords(run, diagnosis)}`,
+    `${title}: best ${METRIC_ROLES[best.role].title} ${numberWords(best.value)} at ${stepWords(stepUnit, best.step)}`,
+    title,
+  ];
+}
+
+/** "Validation loss worsens after step 209", longest first; empty where it did not. */
+function outcomeWords(run: Run, diagnosis: Diagnosis): readonly string[] {
+  const { best, final, lost, stepUnit, lastStep } = diagnosis.course;
+  if (!best || !lost || lost.fromStep !== best.step || final?.seriesId !== best.seriesId) return [];
+  const what = `${upperFirst(seriesTitle(run, best.seriesId))} worsens after ${stepWords(stepUnit, best.step)}`;
+  return [`${what} of ${placeWords(lastStep)}`, what];
+}
+
+/** Fewer answered questions than this are no bill of health; a whole log of losses alone answers about 15. */
+const FEW_ANSWERED = 10;
+
+/** True where a run without a fault was hardly looked at. */
+function hardlyChecked({ observations }: Diagnosis): boolean {
+  return answered(observations) < FEW_ANSWERED;
+}
+
+/** Questions that these files answer, either way. */
+export function answered(observations: Diagnosis["observations"]): number {
+  return observations.filter(({ outcome }) => outcome.kind === "absent" || outcome.kind === "present").length;
+}
+
 function healthyWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
+  if (hardlyChecked(diagnosis)) return ["No fault found, though little could be checked"];
   const best = bestWords(run, diagnosis);
   return [
     best === "" ? "" : `No fault found: best ${best}`,
@@ -87,13 +128,28 @@ function healthyWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   ];
 }
 
-function inconclusiveWordings(diagnosis: Diagnosis): readonly string[] {
+function inconclusiveWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   const first = shownCauses(diagnosis)[0];
-  if (!first) return ["These files do not show how the run went", "Too little was logged to tell"];
-  return [
-    `Not decided by these files: ${lowerFirst(first.title)}?`,
-    "These files do not decide what happened",
-  ];
+  if (first) {
+    const possibly = `possibly ${lowerFirst(first.title)}`;
+    return [
+      `Not decided by these files: ${possibly}`,
+      `Not decided: ${possibly}`,
+      "These files do not decide what happened",
+    ];
+  }
+  const { best, final } = diagnosis.course;
+  const ended =
+    best && final?.seriesId === best.seriesId && numberWords(best.value) !== numberWords(final.value)
+      ? `ended at ${numberWords(final.value)}; its best was ${numberWords(best.value)}`
+      : "";
+  if (best && ended !== "")
+    return [
+      `${upperFirst(seriesTitle(run, best.seriesId))} ${ended}`,
+      `${upperFirst(METRIC_ROLES[best.role].title)} ${ended}`,
+      "The run ended below its best, for no clear cause",
+    ];
+  return ["These files do not show how the run went", "Too little was logged to tell"];
 }
 
 function plannedWords(diagnosis: Diagnosis): string {
@@ -101,55 +157,4 @@ function plannedWords(diagnosis: Diagnosis): string {
   return plannedSteps !== null && stepUnit === "step" && plannedSteps >= lastStep
     ? ` of ${numberWords(plannedSteps)}`
     : "";
-}
-
-/** Two sentences: the course, then cause and remedy. */
-export function lead(run: Run, diagnosis: Diagnosis): string {
-  return [courseSentence(run, diagnosis), causeSentence(diagnosis)].filter(Boolean).join(" ");
-}
-
-function courseSentence(run: Run, diagnosis: Diagnosis): string {
-  const { best, final, onset, stepUnit, nonFinite, firstStep } = diagnosis.course;
-  const parts: string[] = [];
-  const first = shownCauses(diagnosis)[0];
-  if (first && onset !== null && onset > firstStep && (nonFinite === null || onset < nonFinite.step))
-    parts.push(`the first sign stands at ${stepWords(stepUnit, onset)}`);
-  if (best) {
-    const ended =
-      final && final.seriesId === best.seriesId && numberWords(final.value) !== numberWords(best.value)
-        ? `, and it ended at ${numberWords(final.value)}`
-        : ", its last value";
-    const title = seriesTitle(run, best.seriesId);
-    parts.push(
-      `the best ${title} was ${numberWords(best.value)} at ${stepWords(stepUnit, best.step)}${ended}`,
-    );
-  }
-  return parts.length === 0 ? sentence(diagnosis.because) : sentence(parts.join("; "));
-}
-
-function causeSentence(diagnosis: Diagnosis): string {
-  if (diagnosis.verdict === "healthy")
-    return "None of the questions that could be asked of it found anything to act on.";
-  const shown = shownCauses(diagnosis);
-  const sure = shown.filter(({ confidence, role }) => confidence >= ACT_AT && role !== "consequence");
-  const [request] = diagnosis.requests;
-  if (sure.length > 0) {
-    const names = sure.map(({ title }) => lowerFirst(title));
-    return sentence(`Most likely at work: ${listWords(names)}; ${remedyWords(sure[0])}`);
-  }
-  const ask = request ? `; to decide it, ${lowerFirst(request.title)}` : "";
-  const [first] = shown;
-  if (first)
-    return sentence(`At work may be ${lowerFirst(first.title)} (${first.confidence.toFixed(2)})${ask}`);
-  return sentence(`No cause stands out${ask}`);
-}
-
-function remedyWords(cause: RankedCause | undefined): string {
-  const fix = cause?.fixes[0];
-  if (!fix) return "no remedy of its own is known";
-  const change = fix.change;
-  const values = change
-    ? ` (${change.key}${change.from === null ? "" : ` ${change.from}`} → ${change.to})`
-    : "";
-  return `${lowerFirst(fix.action)}${values}`;
 }

@@ -5,7 +5,8 @@ import type { Run } from "../model/run.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { answersOf } from "./answers.ts";
 import { lossSeries } from "./curves.ts";
-import { headline, lead } from "./headline.ts";
+import { headline } from "./headline.ts";
+import { lead } from "./lead.ts";
 import { picture } from "./picture.ts";
 import { bestWords, runCard, seriesTitle } from "./run-card.ts";
 import type { Section } from "./section.ts";
@@ -43,7 +44,10 @@ function noteOf(run: Run, diagnosis: Diagnosis): string {
   const best = bestWords(run, diagnosis);
   if (said === "healthy") return "nothing to act on";
   if (said === "inconclusive") return "these files do not decide it";
-  const usable = best !== "" && course.lost ? `the best checkpoint, ${best}, can still be used` : "";
+  const usable =
+    best !== "" && course.lost && course.lost.fromStep > course.firstStep
+      ? `the best checkpoint, ${best}, can still be used`
+      : "";
   return [SEVERITY_WORDS[severity], usable].filter(Boolean).join("; ");
 }
 
@@ -92,10 +96,16 @@ function stripSeries(run: Run, diagnosis: Diagnosis): StepSeries | null {
 function stripMarks(diagnosis: Diagnosis): readonly StepMark[] {
   const { best, nonFinite, onset, firstStep } = diagnosis.course;
   const marks: StepMark[] = [];
-  if (best) marks.push({ step: best.step, label: `best ${placeWords(best.step)}`, kind: "best" });
   const harmed = diagnosis.verdict === "failed" || diagnosis.verdict === "impaired";
-  if (harmed && onset !== null && onset > firstStep && onset !== nonFinite?.step)
-    marks.push({ step: onset, label: `onset ${placeWords(onset)}`, kind: "onset" });
+  const marked = harmed && onset !== null && onset > firstStep && onset !== nonFinite?.step;
+  const turn = marked && onset === best?.step;
+  if (best && !turn) marks.push({ step: best.step, label: `best ${placeWords(best.step)}`, kind: "best" });
+  if (marked)
+    marks.push({
+      step: onset,
+      label: `${turn ? "best, then onset" : "onset"} ${placeWords(onset)}`,
+      kind: "onset",
+    });
   if (nonFinite)
     marks.push({
       step: nonFinite.step,
@@ -108,7 +118,8 @@ function stripMarks(diagnosis: Diagnosis): readonly StepMark[] {
 /** Kept and lost steps: what the run cost, drawn. */
 function ledgerOf(diagnosis: Diagnosis): StripFigure["ledger"] {
   const { lost, lastStep, stepUnit, firstStep } = diagnosis.course;
-  if (diagnosis.verdict === "inconclusive") {
+  const unknown = diagnosis.verdict === "failed" && lost === null;
+  if (diagnosis.verdict === "inconclusive" || unknown) {
     return {
       keptTo: lastStep,
       lostTo: null,
@@ -131,7 +142,7 @@ function ledgerOf(diagnosis: Diagnosis): StripFigure["ledger"] {
     keptTo: lost.fromStep,
     lostTo: lost.fromStep + lost.steps,
     known: true,
-    keptText: `kept to ${stepWords(stepUnit, lost.fromStep)}`,
+    keptText: lost.fromStep <= firstStep ? "" : `kept to ${stepWords(stepUnit, lost.fromStep)}`,
     lostText: `lost: ${countWords(lost.steps, stepUnit)} (${percentWords(lost.share)})`,
   };
 }
@@ -139,7 +150,8 @@ function ledgerOf(diagnosis: Diagnosis): StripFigure["ledger"] {
 function altOf(name: string, marks: readonly StepMark[], diagnosis: Diagnosis): string {
   const { firstStep, lastStep, stepUnit, lost } = diagnosis.course;
   const told = marks.map(({ label }) => label).join(", ");
-  const cost = lost ? ` ${numberWords(lost.steps)} ${stepUnit}s came after the best checkpoint.` : "";
+  const after = lost && lost.fromStep > firstStep ? "came after the best checkpoint" : "were lost";
+  const cost = lost ? ` ${numberWords(lost.steps)} ${stepUnit}s ${after}.` : "";
   const range = `${stepWords(stepUnit, firstStep)} to ${placeWords(lastStep)}`;
   return `${sentence(`${upperFirst(name)} over ${range}${told === "" ? "" : `: ${told}`}`)}${cost}`;
 }
