@@ -8,9 +8,8 @@ export const batchTooSmall: Cause<CheckId> = {
   mechanism:
     "Each update follows a handful of examples, so the weights are shaken by the choice of the batch more than they are led by the loss.",
   expects: [
-    { check: "batch-tiny", weight: 2, whenAbsent: 4 },
+    { check: "batch-tiny", weight: 1, whenAbsent: 4 },
     { check: "validation-wanders", weight: 1 },
-    { check: "train-loss-wanders", weight: 1 },
   ],
   excludes: [
     { check: "adam-rate-far-above-usual", weight: 3, because: "The rate is far too high." },

@@ -10,7 +10,7 @@ export const capacityTooSmall: Cause<CheckId> = {
   expects: [
     // 11 of 11 labelled runs, 0 of 106 healthy.
     { check: "hidden-layers-narrow", weight: 4, whenAbsent: 4 },
-    { check: "train-plateau-above-floor", weight: 2 },
+    { check: "train-plateau-above-floor", weight: 1 },
   ],
   excludes: [
     {

@@ -12,8 +12,6 @@ export const lrDecayedTooEarly: Cause<CheckId> = {
       check: "rate-floor-early",
       weight: 4,
       whenAbsent: 4,
-      decisive:
-        "labelled runs: 12 of 12 with the cause, 0 of 151 healthy, 0 of 27 real schedules; no other cause produces it",
     },
     { check: "progress-stops-with-rate", weight: 2, whenAbsent: 1 },
   ],

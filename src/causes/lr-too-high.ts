@@ -16,7 +16,6 @@ export const lrTooHigh: Cause<CheckId> = {
     { check: "early-loss-jump", weight: 2 },
     { check: "divergence-to-nan", weight: 2 },
     { check: "validation-wanders", weight: 1, whenAbsent: 1 },
-    { check: "train-loss-wanders", weight: 1 },
     { check: "loss-never-below-start", weight: 1 },
   ],
   excludes: [

@@ -14,7 +14,7 @@ export const overRegularized: Cause<CheckId> = {
     { check: "dropout-strong", weight: 4 },
     { check: "weights-shrink", weight: 2 },
     { check: "train-loss-above-validation", weight: 2 },
-    { check: "train-metric-below-validation", weight: 2 },
+    { check: "train-metric-below-validation", weight: 1 },
     { check: "train-plateau-above-floor", weight: 1 },
     { check: "loss-never-below-start", weight: 1 },
   ],

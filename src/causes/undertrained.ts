@@ -10,8 +10,7 @@ export const undertrained: Cause<CheckId> = {
     // 11 of 11 labelled runs with evaluations, 0 of 177 healthy; the gap to healthy slopes is narrow.
     { check: "still-improving", weight: 3, whenAbsent: 4 },
     { check: "train-still-improving", weight: 2, whenAbsent: 1 },
-    { check: "rate-not-annealed", weight: 2 },
-    { check: "few-epochs", weight: 1 },
+    { check: "rate-not-annealed", weight: 1 },
   ],
   excludes: [
     {
@@ -65,7 +64,7 @@ export const undertrained: Cause<CheckId> = {
     },
     {
       artifact: "config",
-      enables: ["few-epochs", "gradient-clipped-always"],
+      enables: ["gradient-clipped-always"],
       why: "The planned length and the clipping tell few steps from short ones.",
     },
     {

@@ -19,7 +19,6 @@ import { duplicateSamples } from "./duplicate-samples.ts";
 import { earlyLossGap } from "./early-loss-gap.ts";
 import { earlyLossJump } from "./early-loss-jump.ts";
 import { errorsSpreadEvenly } from "./errors-spread-evenly.ts";
-import { fewEpochs } from "./few-epochs.ts";
 import { fewEvaluatedItems } from "./few-evaluated-items.ts";
 import { fewValidationRows } from "./few-validation-rows.ts";
 import { firstLossBeyondClasses } from "./first-loss-beyond-classes.ts";
@@ -155,7 +154,6 @@ export const checks = [
   earlyLossGap,
   earlyLossJump,
   errorsSpreadEvenly,
-  fewEpochs,
   fewEvaluatedItems,
   fewValidationRows,
   firstLossBeyondClasses,

@@ -1,5 +1,4 @@
 import { defineCheck } from "../model/check.ts";
-import { LOSS_REGIMES } from "../model/run.ts";
 import { classNames } from "../signals/class-names.ts";
 import { evaluationCourse } from "../signals/evaluation-course.ts";
 import { medianOf } from "../stats/median-of.ts";
@@ -13,7 +12,7 @@ export const lossTooHighForAccuracy = defineCheck({
   question: "Does the loss level off far above what such an accuracy allows?",
   needs: ["validation-loss", "validation-metric"],
   uses: ["validation-predictions", "class-counts"],
-  regimes: LOSS_REGIMES,
+  regimes: ["supervised", "unknown"],
   signal: "metric-curve",
   figure: "loss",
   thresholds: {

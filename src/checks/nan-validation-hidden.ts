@@ -35,6 +35,12 @@ export const nanValidationHidden = defineCheck({
         claim: `The validation loss is NaN at ${numberWords(bad.length)} evaluations and the log shows NaN training losses as well`,
         measured,
       };
+    if (Number.isFinite(validation.values.at(-1)))
+      return {
+        kind: "absent",
+        claim: `The validation loss is NaN at ${numberWords(bad.length)} evaluations and a number again at the last, so the weights are numbers`,
+        measured,
+      };
     if (!after)
       return { kind: "inconclusive", reason: "no training loss is logged after the first NaN evaluation" };
     return {

@@ -21,7 +21,7 @@ export const progressStopsWithRate = defineCheck({
         "labelled runs: the last fifth gains less than 2 % in 14 of 14 runs decayed too early; undertrained ones gain 11 % and more",
     },
     before: {
-      value: 0.05,
+      value: 0.01,
       source: "progress before the floor, so that a run that never learned is left to other causes",
     },
   },
@@ -30,7 +30,7 @@ export const progressStopsWithRate = defineCheck({
     const course = evaluationCourse(inputs["validation-loss"]);
     if (!rate || !course)
       return { kind: "inconclusive", reason: "too few learning rates or evaluations are logged" };
-    if (rate.lowHold < 0.3)
+    if (rate.lowHold < 0.25)
       return {
         kind: "absent",
         claim: `The learning rate is at its floor for ${percentWords(rate.lowHold)} of the run only`,

@@ -18,6 +18,11 @@ export const rateRisesToTheEnd = defineCheck({
       source:
         "real warm-ups end at 40 % of the run or before, also one-cycle schedules; labelled rising schedules at 92 % and later",
     },
+    straight: {
+      value: 0.995,
+      source: "r² of the climb; a factor an epoch bends: labelled rising schedules at most 0.71",
+    },
+    fromNothing: { value: 20, source: "warm-ups begin at a twentieth of the peak or less" },
     gain: {
       value: 2,
       source: "a rise within a factor of two is drift; labelled rising schedules gain 200 and more",
@@ -26,7 +31,7 @@ export const rateRisesToTheEnd = defineCheck({
   detect(inputs, limit) {
     const course = rateCourse(inputs["learning-rate"]);
     if (!course) return { kind: "inconclusive", reason: "fewer than three learning rates are logged" };
-    const { endShare, endStep, gain } = course.ramp;
+    const { endShare, endStep, gain, straight } = course.ramp;
     const measured = [
       {
         name: "end of the rise, share of the run",
@@ -41,6 +46,11 @@ export const rateRisesToTheEnd = defineCheck({
       ? `The learning rate rises from ${numberWords(course.first)} by ${numberWords(gain)} × until step ${numberWords(endStep)}, ${percentWords(endShare)} of the run (limit ${percentWords(limit.share)})`
       : "The learning rate does not rise at the start";
     if (!(endShare > limit.share && gain > limit.gain)) return { kind: "absent", claim, measured };
+    if (straight > limit.straight && gain > limit.fromNothing)
+      return {
+        kind: "inconclusive",
+        reason: `the learning rate climbs in a straight line from next to 0 until step ${numberWords(endStep)}: a warm-up that the run hardly outlived`,
+      };
     const strength = Math.min(ramp(endShare, 0.4, 0.8), logRamp(gain, 1, 6));
     return { kind: "present", strength, at: [{ from: course.steps[0] ?? 0, to: endStep }], claim, measured };
   },

@@ -12,7 +12,7 @@ export const trainMetricBelowValidation = defineCheck({
   question: "Does the metric end well below the validation metric on the training data?",
   needs: ["train-metric", "validation-metric"],
   regimes: LOSS_REGIMES,
-  signal: "metric-curve",
+  signal: "train-curve",
   figure: "loss",
   thresholds: {
     gap: {

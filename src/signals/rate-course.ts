@@ -1,5 +1,6 @@
 import { type Series, stepAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
+import { lineFit } from "../stats/line-fit.ts";
 import { quantileOf } from "../stats/quantile-of.ts";
 
 /** One upward jump of the rate. */
@@ -18,10 +19,18 @@ export interface RateCourse {
   /** The rate grew threefold or more out of a stretch (≥ 5 % of the run) in which it was flat or falling. */
   readonly jumps: readonly RateJump[];
   /** The first stretch without a fall: where its last rise ends, and by what factor it rose. */
-  readonly ramp: { readonly endShare: number; readonly endStep: number; readonly gain: number };
-  /** Share of the run, back from its end without a break, at or below a tenth of the peak. */
+  readonly ramp: {
+    readonly endShare: number;
+    readonly endStep: number;
+    readonly gain: number;
+    /** r² of the rate against the step: a warm-up climbs in a straight line, a growing schedule bends upwards. */
+    readonly straight: number;
+  };
+  /** Share of the run, back from its end without a break, at or below 3 % of the peak. */
   readonly lowHold: number;
   readonly lowFrom: number;
+  /** Share of the logged points at half of the highest rate or above. */
+  readonly highShare: number;
   /** Sum of the rate over all steps, logged or not: as far as an Adam step size lets a weight travel. */
   readonly reach: number;
   /** Reach up to each point. */
@@ -35,6 +44,9 @@ const JUMP = 3;
 /** Flat or falling for this share of the run before it is a jump, so that a stepwise warm-up is none. */
 const STILL = 0.05;
 
+/** The floor, as a share of the peak: a step schedule that divides by ten once still trains above it. */
+const LOW = 0.03;
+
 /** Computed once for each rate; null with fewer than three finite points. */
 export const rateCourse = defineSignal((series: Series): RateCourse | null => {
   const rates: number[] = [];
@@ -46,12 +58,13 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
     at.push(stepAt(series, i));
   }
   const steps = Float64Array.from(at);
-  const span = Math.max(...at) - Math.min(...at);
+  const span = extent(steps);
   if (rates.length < 3 || !(span > 0)) return null;
   const peak = quantileOf(rates, 0.9);
-  const low = lowFromIndex(rates, peak / 10);
+  const low = lowFromIndex(rates, LOW * peak);
   const lowFrom = steps[Math.min(low, steps.length - 1)] ?? Number.NaN;
   const reachAt = cumulated(rates, steps);
+  const top = rates.reduce((most, rate) => Math.max(most, rate), 0);
   return {
     first: rates[0] ?? Number.NaN,
     last: rates.at(-1) ?? Number.NaN,
@@ -60,11 +73,18 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
     ramp: rampOf(rates, steps, span),
     lowHold: low >= rates.length ? 0 : ((steps.at(-1) ?? 0) - lowFrom) / span,
     lowFrom,
+    highShare: rates.filter((rate) => rate >= top / 2).length / rates.length,
     reach: reachAt.at(-1) ?? 0,
     reachAt,
     steps,
   };
 });
+
+/** Last minus first step, whatever order they were logged in. */
+function extent(steps: Float64Array): number {
+  const least = steps.reduce((low, step) => Math.min(low, step), Number.POSITIVE_INFINITY);
+  return steps.reduce((high, step) => Math.max(high, step), Number.NEGATIVE_INFINITY) - least;
+}
 
 function lowFromIndex(rates: readonly number[], limit: number): number {
   let i = rates.length;
@@ -84,18 +104,26 @@ function cumulated(rates: readonly number[], steps: Float64Array): Float64Array 
 function jumpsOf(rates: readonly number[], steps: Float64Array, span: number): RateJump[] {
   const jumps: RateJump[] = [];
   let stillFrom = steps[0] ?? 0;
-  let lowest = rates[0] ?? 0;
   for (let i = 1; i < rates.length; i++) {
     const before = rates[i - 1] ?? 0;
     const rate = rates[i] ?? 0;
     const step = steps[i] ?? 0;
+    if (restarts(steps, i, span)) {
+      stillFrom = step;
+      continue;
+    }
     if (rate <= before * 1.001) continue;
     const still = (steps[i - 1] ?? 0) - stillFrom >= STILL * span;
     if (still && before > 0 && rate >= JUMP * before) jumps.push({ step, from: before, to: rate });
-    lowest = Math.min(lowest, rate);
     stillFrom = step;
   }
   return jumps;
+}
+
+/** The step count begins anew: a second run in the same file, whose schedule starts where it should. */
+function restarts(steps: Float64Array, i: number, span: number): boolean {
+  const step = steps[i] ?? 0;
+  return step < (steps[i - 1] ?? 0) && step - (steps[0] ?? 0) < 0.1 * span;
 }
 
 /** Rises smaller than 2 % are rounding of the log. */
@@ -111,5 +139,11 @@ function rampOf(rates: readonly number[], steps: Float64Array, span: number): Ra
   }
   const endStep = steps[end] ?? 0;
   const start = first > 0 ? first : (rates.find((rate) => rate > 0) ?? Number.NaN);
-  return { endShare: (endStep - (steps[0] ?? 0)) / span, endStep, gain: (rates[end] ?? 0) / start };
+  const climb = rates.slice(0, end + 1).map((rate, i) => [steps[i] ?? 0, rate] as const);
+  return {
+    endShare: (endStep - (steps[0] ?? 0)) / span,
+    endStep,
+    gain: (rates[end] ?? 0) / start,
+    straight: lineFit(climb)?.r2 ?? 0,
+  };
 }
