@@ -9,7 +9,7 @@ export const missingRegularisation: Cause<CheckId> = {
     "With weight decay and dropout both at 0 nothing in the loss speaks against memorising single rows.",
   expects: [
     // Labelled memorising runs 21 of 21; by itself a setting, not a harm.
-    { check: "regularisation-none", weight: 3, whenAbsent: 4 },
+    { check: "regularisation-none", weight: 2, whenAbsent: 4 },
     // The harm: labelled memorising runs 26 of 26, healthy 0 of 295.
     { check: "validation-rises-as-training-falls", weight: 1, whenAbsent: 4 },
   ],

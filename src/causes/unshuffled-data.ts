@@ -13,8 +13,7 @@ export const unshuffledData: Cause<CheckId> = {
       check: "loss-follows-place-in-epoch",
       weight: 3,
       whenAbsent: 2,
-      decisive:
-        "F of the place in the epoch; labelled runs 30 and more (8 of 8), 748 others at most 10.4",
+      decisive: "F of the place in the epoch; labelled runs 30 and more (8 of 8), 748 others at most 10.4",
     },
     // Labelled runs 8 of 8, healthy 0 of 240; by itself a setting, not a harm.
     { check: "shuffle-off", weight: 2 },

@@ -14,7 +14,7 @@ export const fewEvaluatedItems = defineCheck({
   figure: "loss",
   thresholds: {
     items: {
-      value: 30,
+      value: 25,
       source: "labelled runs: at most 24 in runs with too noisy an evaluation, 45 and more in healthy ones",
     },
     sure: {
