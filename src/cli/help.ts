@@ -3,11 +3,12 @@ const GENERAL = `postrun writes postmortems of training runs
 Usage
   postrun report <run…> [--out DIR] [--pdf] [--json]   write DIR/<run>.html (and .pdf, .json)
   postrun diagnose <run…> [--json | --jsonl]           name the causes in the terminal
+  postrun list <path…> [--json]                        show the runs that were found, without diagnosing
   postrun doctor                                       say which browser would print PDFs, and why
   postrun --version | --help [command]
 
-A run is a folder or a file that a training run left behind: metric CSV or JSON Lines, TensorBoard events,
-Lightning, Keras and Hugging Face logs, or a folder in postrun's open run format.
+A run is a folder, a file or a zip archive that a training run left behind: metric CSV or JSON Lines, TensorBoard events,
+Lightning, Keras and Hugging Face logs, or a folder in postrun's open run format; each also as .gz or .zst.
 
 Exit codes
   0 ok, also with notices    1 a bug    2 wrong usage    3 unreadable or absent
@@ -16,6 +17,9 @@ Exit codes
 
 const SHARED = `  --format ID          read every file with this reader instead of choosing by name and content
   --map ROLE=NAME      say which logged name is which quantity, e.g. --map validation-loss=foo/nll
+                       (may be given several times)
+  --metric NAME        judge the run by this logged metric
+  --run NAME           only this run of an input that holds several, as postrun list names it
                        (may be given several times)
 `;
 
@@ -33,6 +37,10 @@ ${SHARED}`,
 
   --json               one JSON document with all runs
   --jsonl              one JSON object a line, one line a run; a run that cannot be read gives {input, run, error}
+${SHARED}`,
+  list: `postrun list <path…>   show the runs that were found: format, series, rows, span, status
+
+  --json               the same as JSON, with points, files and notices by code
 ${SHARED}`,
   doctor: `postrun doctor   say which browser would print PDFs, which were tried before it, and why
 

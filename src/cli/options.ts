@@ -13,6 +13,8 @@ export interface ParsedOptions {
 export const READ_OPTIONS = {
   format: { type: "string" },
   map: { type: "string", multiple: true },
+  metric: { type: "string" },
+  run: { type: "string", multiple: true },
 } as const satisfies OptionsConfig;
 
 /** Parses strictly: an unknown option is a usage error, not a run named "--oops". */
@@ -31,12 +33,34 @@ export function runsOf(parsed: ParsedOptions): readonly string[] {
   throw new UsageError("No run given: expected the folder or file that a training run left behind");
 }
 
-/** What the readers are told: a reader to use, and names that could not be guessed. */
-export function readOptionsOf(parsed: ParsedOptions): { format?: string; maps?: Record<string, string> } {
-  const { format, map } = parsed.values;
+/** What the command line says of reading: a reader to use, names that could not be guessed, the runs that are meant. */
+export interface InputOptions {
+  readonly format?: string;
+  readonly maps?: Readonly<Record<string, string>>;
+  /** Names of the runs to take from an input that holds several; all where left out. */
+  readonly only?: readonly string[];
+  readonly hashes?: boolean;
+}
+
+/** The options of READ_OPTIONS as given, or a usage error. */
+export function readOptionsOf(parsed: ParsedOptions): InputOptions {
+  const { format, metric } = parsed.values;
+  const maps = { ...(typeof metric === "string" ? { metric } : {}), ...mapsOf(parsed) };
+  const only = listOf(parsed, "run");
+  if (only.length > 0 && parsed.positionals.length > 1) {
+    throw new UsageError("Wrong usage: --run chooses among the runs of one input, and several are given");
+  }
+  return {
+    ...(typeof format === "string" ? { format } : {}),
+    ...(Object.keys(maps).length > 0 ? { maps } : {}),
+    ...(only.length > 0 ? { only } : {}),
+  };
+}
+
+function mapsOf(parsed: ParsedOptions): Record<string, string> {
   const maps: Record<string, string> = {};
-  for (const entry of Array.isArray(map) ? map : []) {
-    const [role, ...name] = String(entry).split("=");
+  for (const entry of listOf(parsed, "map")) {
+    const [role, ...name] = entry.split("=");
     if (!role || name.length === 0) {
       throw new UsageError(
         `Wrong --map ${JSON.stringify(entry)}: expected ROLE=NAME, e.g. validation-loss=foo/nll`,
@@ -44,8 +68,10 @@ export function readOptionsOf(parsed: ParsedOptions): { format?: string; maps?: 
     }
     maps[role] = name.join("=");
   }
-  return {
-    ...(typeof format === "string" ? { format } : {}),
-    ...(Object.keys(maps).length > 0 ? { maps } : {}),
-  };
+  return maps;
+}
+
+function listOf(parsed: ParsedOptions, name: string): readonly string[] {
+  const value = parsed.values[name];
+  return Array.isArray(value) ? value.map(String) : [];
 }

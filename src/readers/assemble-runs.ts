@@ -15,6 +15,7 @@ import { groupRuns, type RunGroup } from "./run-groups.ts";
 import { mergedNotice, percentNotices } from "./series-notices.ts";
 import { shareAxes } from "./share-axes.ts";
 import { sumLossParts } from "./sum-loss-parts.ts";
+import { unknownMetricNotices } from "./unknown-metric.ts";
 
 export interface AssembleOptions {
   readonly maps: Readonly<Record<string, string>>;
@@ -88,6 +89,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
       ...percentNotices(series),
       ...mergedNotice(corrected.series),
       ...guesses.map(guessNotice),
+      ...unknownMetricNotices(series, primary),
       ...splitNotice(group, context.groups),
       ...integrityNotices(series, allFacts),
     ],

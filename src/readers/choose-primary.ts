@@ -78,21 +78,28 @@ function lossRole(all: readonly ResolvedSeries[]): { want: Quantity; guess: stri
   );
   if (role !== undefined && !all.some(({ series }) => series.role === "generator-loss")) {
     const core = best(all, { role, core: null, split: "train", cadence: null })?.name.core ?? null;
-    return { want: { role, core }, guess: `No series is named a loss; ${core ?? role} is taken for it` };
+    return { want: { role, core }, guess: guessOf("No series is named a loss", core ?? role) };
   }
   const losses = all.filter(({ name }) => /loss/.test(name.core));
   const part = best(losses, { role: "loss-component", core: null, split: "train", cadence: null });
   if (part === null) return { want: { role: "loss", core: null }, guess: null };
   return {
     want: { role: "loss-component", core: part.name.core },
-    guess: `No series holds the whole loss; its part ${part.series.sourceName} is taken for it`,
+    guess: guessOf("No series holds the whole loss", `its part ${part.series.sourceName}`),
   };
+}
+
+function guessOf(because: string, taken: string): string {
+  return `${because}; ${taken} is taken for it (--map loss=NAME says which it is)`;
 }
 
 /** The first metric of the list that is measured on held-out data, else the first at all. */
 function metricWanted(all: readonly ResolvedSeries[]): Quantity | null {
   const declared = all.find(({ series, declared: said }) => said && METRICS.includes(series.role));
-  if (declared !== undefined) return { role: declared.series.role, core: null };
+  if (declared !== undefined) {
+    const { role } = declared.series;
+    return { role, core: role === "other-metric" ? declared.name.core : null };
+  }
   // Where there is a reward it is the aim, and explained variance or accuracy are of a part.
   if (all.some(({ series }) => series.role === "reward")) return { role: "reward", core: null };
   const heldOut = all.filter(({ series }) => series.split === "validation" || series.split === "test");
@@ -110,7 +117,9 @@ function metricOn(split: Split, all: readonly ResolvedSeries[], metric: Quantity
   const plain = all.filter(({ name }) => name.qualifier === "");
   for (const cadence of ["epoch", null] as const) {
     const same = best(all, { ...metric, split, cadence });
-    const alike = same ?? best(plain, { role: metric.role, core: null, split, cadence });
+    // Two metrics of unknown names have nothing in common.
+    const others = metric.role === "other-metric" ? [] : plain;
+    const alike = same ?? best(others, { role: metric.role, core: null, split, cadence });
     if (alike !== null) return alike;
   }
   return null;

@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly maps?: Readonly<Record<string, string>>;
   /** The formats to choose from; all that postrun knows where left out. */
   readonly readers?: readonly Reader[];
+  /** False leaves the hashes of the files out, which cost as much as reading them. */
+  readonly hashes?: boolean;
 }
 
 /** Reads all runs of a source; throws a ReadError that says what was found where there is none. */
@@ -24,7 +26,7 @@ export async function readRuns(source: Source, options: ReadOptions = {}): Promi
   const readers = options.readers ?? allReaders;
   const choices = await chooseReaders(source, { readers, format: options.format });
   const read = await readAll(source, readers, choices);
-  const provenance = await provenanceOf(choices, read.parts);
+  const provenance = await provenanceOf(choices, read.parts, options.hashes ?? true);
   const said = [...noticeParts(choices, read.errors), ...sourceNotices(source)];
   const runs = assembleRuns([...read.parts, ...said], source, {
     maps: options.maps ?? {},
@@ -131,6 +133,7 @@ function leftAloneNotice(file: string, kind: "empty" | "git-lfs-pointer" | "know
 async function provenanceOf(
   choices: readonly Choice[],
   parts: readonly RunPart[],
+  hashes: boolean,
 ): Promise<readonly Provenance[]> {
   const said = new Map<string, Omit<Provenance, "sha256" | "bytes">>();
   for (const part of parts) if (part.kind === "provenance") said.set(part.provenance.file, part.provenance);
@@ -142,7 +145,7 @@ async function provenanceOf(
     provenance.push({
       file: file.name,
       bytes: file.size,
-      sha256: reader === null ? "" : await sha256Of(file),
+      sha256: reader === null || !hashes ? "" : await sha256Of(file),
       readAs: reader?.id ?? null,
       gave: gaveOf(file, stated?.gave ?? (left?.kind === "known" ? left.what : "")),
       rows: stated?.rows ?? null,

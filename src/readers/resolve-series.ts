@@ -46,14 +46,22 @@ interface Named {
 }
 
 interface Declared {
-  readonly role: MetricRole;
+  /** Null: the primary metric, whatever its name says it measures. */
+  readonly role: MetricRole | null;
   readonly split: Split | null;
 }
 
-/** `loss=foo/nll`, `validation-loss=foo/val_nll`: a role, or a role on a split, and the raw name that holds it. */
+/**
+ * `loss=foo/nll`, `validation-loss=foo/val_nll`: a role, or a role on a split, and the raw name that holds it;
+ * `metric=foo/score`: the metric that the run is judged by.
+ */
 function declaredNames(maps: Readonly<Record<string, string>>): Map<string, Declared> {
   const declared = new Map<string, Declared>();
   for (const [key, rawName] of Object.entries(maps)) {
+    if (key === "metric") {
+      if (!declared.has(rawName)) declared.set(rawName, { role: null, split: null });
+      continue;
+    }
     const split = SPLITS.find((one) => key.startsWith(`${one}-`)) ?? null;
     const role = split === null ? key : key.slice(split.length + 1);
     if (!isRole(role)) {
@@ -75,13 +83,23 @@ function nameOne(owned: OwnedSeries, declared: Declared | undefined): Named {
   const name: ResolvedName =
     declared === undefined
       ? evalSetLoss(resolved, owned)
-      : { ...resolved, role: declared.role, qualifier: "" };
+      : { ...resolved, role: declared.role ?? metricRole(resolved, owned), qualifier: "" };
   // A folder `train` may be a run's name (Ultralytics); nothing but a name of its own makes an mAP one of training data.
   const isHeldOut = isHeldOutName(name, owned.raw.sourceName) && name.split === null;
   const given = owned.raw.split ?? name.split ?? owned.folderSplit;
   const stated = declared?.split ?? (isHeldOut && given === "train" ? null : given);
   const split = splitFits(name.role) ? stated : null;
   return { owned, name, split, declared: declared !== undefined };
+}
+
+/** A declared metric whose name says nothing is one all the same; a loss or a learning rate is none. */
+function metricRole({ role }: ResolvedName, { raw }: OwnedSeries): MetricRole {
+  if (role === "other") return "other-metric";
+  const { family, title } = METRIC_ROLES[role];
+  if (family === "metric" || role === "perplexity") return role;
+  throw new UsageError(`Wrong --metric ${raw.sourceName}: its name says ${title}, expected a task metric`, {
+    hint: "A name that misleads is set right by --map, e.g. --map accuracy=NAME",
+  });
 }
 
 /** A format that says what it measures is not asked by name. */
