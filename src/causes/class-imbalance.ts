@@ -11,8 +11,8 @@ export const classImbalance: Cause<CheckId> = {
     // Uneven counts by themselves are no fault. Labelled imbalanced runs 15 of 15 (15 × and more), healthy 0 of 84.
     { check: "class-counts-uneven", weight: 2, whenAbsent: 4 },
     // 15 of 15 at 0.24 and more, healthy at most 0.005, barely trained runs up to 0.15.
-    { check: "accuracy-hides-classes", weight: 3, whenAbsent: 2 },
-    { check: "training-rows-uneven", weight: 2 },
+    { check: "accuracy-hides-classes", weight: 4, whenAbsent: 2 },
+    { check: "training-rows-uneven", weight: 2, whenAbsent: 4 },
     { check: "accuracy-stuck-at-share", weight: 2 },
   ],
   excludes: [
