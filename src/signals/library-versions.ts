@@ -20,7 +20,8 @@ export function versionChanges(events: readonly RunEvent[]): readonly VersionCha
       const library = (match[1] ?? "").toLowerCase();
       const after = { version: match[2] ?? "", event };
       const before = seen.get(library);
-      if (before && before.version !== after.version && before.event !== event) changes.push({ library, before, after });
+      if (before && before.version !== after.version && before.event !== event)
+        changes.push({ library, before, after });
       seen.set(library, after);
     }
   }
