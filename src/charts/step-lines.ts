@@ -78,7 +78,7 @@ export function lineScale(figure: {
   readonly scale: "linear" | "log";
   readonly zero: boolean;
   readonly levels: readonly { readonly value: number }[];
-  readonly size: "main" | "companion";
+  readonly size: "main" | "second" | "companion";
 }): YScale {
   const main = figure.lines.flatMap((l) => l.main.values);
   const raw = figure.lines.flatMap((l) => l.raw?.values ?? []);

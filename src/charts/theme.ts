@@ -72,13 +72,14 @@ export interface StepGeometry {
   readonly left: number;
   readonly right: number;
   readonly main: number;
+  readonly second: number;
   readonly companion: number;
   readonly strip: number;
 }
 
 export const STEP_GEOMETRY: Readonly<Record<"wide" | "narrow", StepGeometry>> = {
-  wide: { total: 800, left: 56, right: 104, main: 250, companion: 90, strip: 132 },
-  narrow: { total: 358, left: 44, right: 64, main: 180, companion: 70, strip: 92 },
+  wide: { total: 800, left: 56, right: 104, main: 250, second: 180, companion: 90, strip: 132 },
+  narrow: { total: 358, left: 44, right: 64, main: 180, second: 150, companion: 70, strip: 92 },
 };
 
 /** Height of one lane of brackets above a plot. */

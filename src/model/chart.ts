@@ -86,7 +86,8 @@ export interface StepLinesFigure extends FigureBase {
   readonly scale: "linear" | "log";
   /** Shares and rates have zero in the picture. */
   readonly zero: boolean;
-  readonly size: "main" | "companion";
+  /** `second`: lower than the main picture, for what stands after or under it. */
+  readonly size: "main" | "second" | "companion";
   readonly cited: readonly CitedRange[];
   readonly marks: readonly StepMark[];
   /** Horizontal reference: "chance 2.30"; empty where there is none. */

@@ -105,7 +105,7 @@ function linesCell(run: Run, diagnosis: Diagnosis, draft: LinesCell): CellBlock 
     yTitle: scale === "log" ? `${draft.noun}, log scale` : draft.noun,
     scale,
     zero: draft.zero,
-    size: "main",
+    size: draft.anchor === "c-loss" ? "main" : "second",
     cited,
     marks: marksOf(diagnosis, draft.series),
     levels: [],

@@ -49,7 +49,7 @@ function rateCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
       yTitle: scale === "log" ? `${name}, log scale` : name,
       scale,
       zero: rate && scale === "linear",
-      size: rate && drawn.length > 1 ? "companion" : "main",
+      size: rate && drawn.length > 1 ? "companion" : "second",
       // A range stands over the picture of what it was seen in.
       cited: citedRanges(diagnosis, [rate ? "learning-rate" : "gradient-norm"]),
       marks: [],
