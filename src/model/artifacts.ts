@@ -85,11 +85,18 @@ export interface ModelLayer {
   readonly trainable: number;
   /** Shape of each parameter tensor. */
   readonly shapes: readonly (readonly number[])[];
+  /** Types of its tensors, each once, as PyTorch names them; absent where the file does not say. */
+  readonly dtypes?: readonly string[];
 }
 
 /** The layers in order of depth. */
 export interface ModelSummary {
   readonly file: string;
+  /**
+   * Set where the file tells neither what trains nor all layers in their order: stored weights, an exported graph.
+   * Such a model is shown, and answers no check.
+   */
+  readonly storedAs?: "weights" | "graph";
   readonly layers: readonly ModelLayer[];
 }
 

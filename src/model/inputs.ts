@@ -85,6 +85,7 @@ export function inputsOf(run: Run): Partial<CheckInputs> {
     if (series) inputs[name] = series;
   }
   for (const name of ARTIFACT_INPUTS) {
+    if (name === "model" && run.model?.storedAs !== undefined) continue;
     const artifact = run[name === "class-counts" ? "classCounts" : name];
     if (artifact) Object.assign(inputs, { [name]: artifact });
   }

@@ -8,6 +8,8 @@ export interface Reader {
   readonly title: string;
   /** Names it usually has, for the docs and `postrun list`. */
   readonly files: readonly string[];
+  /** Set where it reads the heads of files that may have many gigabytes: then no checksum of the whole is made. */
+  readonly readsPart?: true;
   /**
    * How surely this file is of this format: 0 no, 1 certain; by name and content. `head` is its first 64 KiB.
    * Best score wins the file, a tie is an error that names both readers.

@@ -25,16 +25,27 @@ export async function chooseReaders(source: Source, options: ChooseOptions): Pro
   for (const file of source.files) {
     const head = await file.slice(0, HEAD_BYTES);
     const noData = leftAlone(file, head);
-    if (noData !== null) choices.push({ file, reader: null, leftAlone: noData });
-    else if (forced !== null && source.files.length === 1) choices.push({ file, reader: forced });
-    else choices.push(chooseReader(file, head, { source, readers: withForced(options.readers, forced) }));
+    const able = readersFor(noData, forced === null ? options.readers : withForced(options.readers, forced));
+    if (able.length === 0) choices.push({ file, reader: null, leftAlone: noData });
+    else if (forced !== null && source.files.length === 1 && noData === null) {
+      choices.push({ file, reader: forced });
+    } else {
+      const choice = chooseReader(file, head, { source, readers: able });
+      choices.push("leftAlone" in choice ? { file, reader: null, leftAlone: noData } : choice);
+    }
   }
   return choices;
 }
 
+/** Stored weights may have many gigabytes: they are shown to readers that look at the heads of files alone. */
+function readersFor(noData: LeftAlone | null, readers: readonly Reader[]): readonly Reader[] {
+  if (noData === null) return readers;
+  const mayBeRead = noData.kind === "known" && noData.mayBeRead === true;
+  return mayBeRead ? readers.filter((reader) => reader.readsPart === true) : [];
+}
+
 /** In a folder, `--format` speaks of the metrics: that reader goes first wherever it recognises a file at all. */
-function withForced(readers: readonly Reader[], forced: Reader | null): readonly Reader[] {
-  if (forced === null) return readers;
+function withForced(readers: readonly Reader[], forced: Reader): readonly Reader[] {
   const first: Reader = {
     ...forced,
     sniff: (file, head, source) => (forced.sniff(file, head, source) > 0 ? Number.POSITIVE_INFINITY : 0),

@@ -1,4 +1,4 @@
-import type { LayerTable, RunEvent } from "../model/artifacts.ts";
+import type { LayerTable, ModelSummary, RunEvent } from "../model/artifacts.ts";
 import type { Split } from "../model/metric-role.ts";
 import type { Notice } from "../model/position.ts";
 import type { Run, RunPart } from "../model/run.ts";
@@ -54,10 +54,7 @@ export function collectArtifacts(parts: readonly RunPart[]): Artifacts {
       "ids",
     ),
     classCounts,
-    model: one(
-      partsOf(parts, "model").map((part) => part.model),
-      "the model",
-    ),
+    model: one(fullestModels(partsOf(parts, "model").map((part) => part.model)), "the model"),
     samples: one(
       partsOf(parts, "samples").map((part) => part.samples),
       "generated texts",
@@ -86,6 +83,12 @@ function partsOf<K extends RunPart["kind"]>(parts: readonly RunPart[], kind: K) 
 
 function fullestFirst(tables: readonly LayerTable[]): LayerTable[] {
   return [...tables].sort((a, b) => b.steps.length * b.layers.length - a.steps.length * a.layers.length);
+}
+
+/** A summary says more than stored weights; of these, one of a run's many checkpoints is as good as another. */
+function fullestModels(models: readonly ModelSummary[]): readonly ModelSummary[] {
+  const summaries = models.filter((model) => model.storedAs === undefined);
+  return summaries.length > 0 ? summaries : models.slice(0, 1);
 }
 
 function predictsValuesOf(

@@ -16,15 +16,18 @@ import { mlflowFiles } from "./mlflow-files/reader.ts";
 import { mlflowSqlite } from "./mlflow-sqlite/reader.ts";
 import { modelSummary } from "./model-summary.ts";
 import { nvidiaSmi } from "./nvidia-smi/reader.ts";
+import { optuna } from "./optuna/reader.ts";
 import { predictions } from "./predictions/reader.ts";
 import { pytorchProfiler } from "./pytorch-profiler/reader.ts";
 import { robustness } from "./robustness.ts";
+import { safetensors } from "./safetensors/reader.ts";
 import { sb3Monitor } from "./sb3-monitor/reader.ts";
 import { splitLists } from "./split-lists.ts";
 import { taskAccuracy } from "./task-accuracy.ts";
 import { tensorboard } from "./tensorboard/reader.ts";
 import { textLog } from "./text-log/reader.ts";
 import { textSamples } from "./text-samples.ts";
+import { trackio } from "./trackio/reader.ts";
 import { wandb } from "./wandb/reader.ts";
 import { wandbChart } from "./wandb-chart/reader.ts";
 import { yoloCsv } from "./yolo-csv/reader.ts";
@@ -48,15 +51,18 @@ export const readers: readonly Reader[] = [
   mlflowSqlite,
   modelSummary,
   nvidiaSmi,
+  optuna,
   predictions,
   pytorchProfiler,
   robustness,
+  safetensors,
   sb3Monitor,
   splitLists,
   taskAccuracy,
   tensorboard,
   textLog,
   textSamples,
+  trackio,
   wandb,
   wandbChart,
   yoloCsv,

@@ -5,7 +5,8 @@ import { headText } from "./head-text.ts";
 export type LeftAlone =
   | { readonly kind: "empty" }
   | { readonly kind: "git-lfs-pointer" }
-  | { readonly kind: "known"; readonly what: string };
+  /** `mayBeRead`: some files of this kind hold what a reader understands, so readers are asked first. */
+  | { readonly kind: "known"; readonly what: string; readonly mayBeRead?: boolean };
 
 /** Recognises files that hold no data of a run, by content first and by name where content says nothing. */
 export function leftAlone(file: SourceFile, head: Uint8Array): LeftAlone | null {
@@ -17,8 +18,11 @@ export function leftAlone(file: SourceFile, head: Uint8Array): LeftAlone | null 
   const signature = SIGNATURES.find(({ bytes, at }) => bytes.every((byte, i) => head[at + i] === byte));
   if (signature) return { kind: "known", what: signature.what };
   const name = file.name.slice(file.name.lastIndexOf("/") + 1).toLowerCase();
-  const what = EXTENSIONS[name.slice(name.lastIndexOf(".") + 1)];
-  return what === undefined ? null : { kind: "known", what };
+  if (/-(wal|shm|journal)$/.test(name))
+    return { kind: "known", what: "changes of a SQLite database, read with it" };
+  const extension = name.slice(name.lastIndexOf(".") + 1);
+  const what = EXTENSIONS[extension];
+  return what === undefined ? null : { kind: "known", what, mayBeRead: WEIGHTS.has(extension) };
 }
 
 const SIGNATURES: readonly {
@@ -35,6 +39,8 @@ const SIGNATURES: readonly {
   { at: 0, bytes: [0x7f, 0x45, 0x4c, 0x46], what: "a program" },
   { at: 4, bytes: [0x66, 0x74, 0x79, 0x70], what: "a video" },
 ];
+
+const WEIGHTS: ReadonlySet<string> = new Set(["pt", "pth", "ckpt", "bin", "safetensors", "onnx"]);
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   pt: "a checkpoint",
