@@ -1,9 +1,10 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ReadError } from "../model/errors.ts";
 import type { Source, SourceFile } from "../model/source.ts";
 import { diskFile, reasonOf, statOrThrow } from "./disk-file.ts";
 import { isSkippedFolder } from "./left-out.ts";
+import { copyOut } from "./private-copy.ts";
 import { UNPACK_LIMITS, type UnpackLimits, unpackAll, unpackFile } from "./unpack-file.ts";
 import { isZip, openZip } from "./zip-source.ts";
 
@@ -22,6 +23,10 @@ const MEMORY = 256 * 1024 ** 2;
 
 /** Opens what the user pointed at, a file, a zip archive or a folder with all below it, as a set of files. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<Source> {
+  return { ...(await openFiles(path, options)), copyOut };
+}
+
+async function openFiles(path: string, options: OpenOptions): Promise<Source> {
   const root = resolve(path);
   const most = options.mostFiles ?? MOST_FILES;
   const unpack = { memory: { left: MEMORY }, limits: options.limits ?? UNPACK_LIMITS };
@@ -30,7 +35,8 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     const file = diskFile(dirname(root), basename(root), found.size);
     if (await isZip(file)) return openZip({ input: path, path: root, file }, { most, ...unpack });
     const unpacked = await unpackFile(file, unpack);
-    return { input: path, name: unpacked.file.name, files: [unpacked.file], notices: unpacked.notices };
+    const files = [unpacked.file, ...(await writeAheadLog(root))];
+    return { input: path, name: unpacked.file.name, files, notices: unpacked.notices };
   }
   if (!found.isDirectory()) throw new ReadError(`Cannot read ${path}: neither a file nor a folder`);
   const listing = { path, root, most, files: [] as SourceFile[] };
@@ -41,6 +47,15 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     });
   }
   return { input: path, name: basename(root), ...(await unpackAll(listing.files, unpack)) };
+}
+
+/** The newest rows of a SQLite database may stand in a file beside it alone. */
+async function writeAheadLog(database: string): Promise<SourceFile[]> {
+  const size = await stat(`${database}-wal`).then(
+    (found) => (found.isFile() ? found.size : 0),
+    () => 0,
+  );
+  return size === 0 ? [] : [diskFile(dirname(database), `${basename(database)}-wal`, size)];
 }
 
 interface Listing {

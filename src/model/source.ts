@@ -33,4 +33,12 @@ export interface Source {
   readonly files: readonly SourceFile[];
   /** What was odd about opening it: archives with entries that cannot be read, packed files that are cut. */
   readonly notices?: readonly Notice[];
+  /** Copies files, by the names they shall have, to a private folder; absent where there is no disk to copy to. */
+  readonly copyOut?: (files: ReadonlyMap<string, SourceFile>) => Promise<PrivateCopy>;
+}
+
+/** Files in a private folder of our own, for libraries that open nothing but paths. */
+export interface PrivateCopy {
+  readonly folder: string;
+  remove(): Promise<void>;
 }

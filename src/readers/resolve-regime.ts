@@ -29,6 +29,7 @@ export function resolveRegime(evidence: RegimeEvidence): Answer {
 }
 
 const RULES: readonly ((evidence: RegimeEvidence) => Answer | null)[] = [
+  search,
   gan,
   continual,
   preference,
@@ -37,6 +38,12 @@ const RULES: readonly ((evidence: RegimeEvidence) => Answer | null)[] = [
   languageModel,
   supervised,
 ];
+
+function search({ facts }: RegimeEvidence): Answer | null {
+  return facts.task === "hyperparameter search"
+    ? observed("search", "each step is one trial of a hyperparameter search")
+    : null;
+}
 
 function gan({ series }: RegimeEvidence): Answer | null {
   const generator = named(series, "generator-loss");

@@ -16,7 +16,7 @@ export async function* readRunFolder(folder: string, files: readonly SourceFile[
   const bodies = [
     ...metricParts(gathered.metrics),
     ...configParts(gathered.entries),
-    ...(meta && metaFile ? statusParts(meta, metaFile.name) : []),
+    ...(meta && metaFile ? statusParts(meta, { file: metaFile.name, line: 1 }) : []),
     ...noticeParts(gathered.metrics),
     ...gathered.provenance,
   ];
@@ -63,8 +63,8 @@ async function gather(gathered: Gathered, { file, kind, key }: StoreFile, isRun:
   });
 }
 
-/** A user's name is nobody's business, and the history of logged models is long and says nothing of the training. */
-function isTellingTag(name: string): boolean {
+/** Whether a tag says something of the training: a user's name is nobody's business, and the history of logged models is long and says nothing of the training. */
+export function isTellingTag(name: string): boolean {
   return name !== "mlflow.user" && name !== "mlflow.log-model.history" && !name.startsWith("mlflow.note");
 }
 

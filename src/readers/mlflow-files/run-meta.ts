@@ -1,3 +1,4 @@
+import type { SourcePosition } from "../../model/position.ts";
 import type { RunFacts, RunPartBody } from "../../model/run.ts";
 
 type Status = NonNullable<RunFacts["status"]>;
@@ -38,9 +39,9 @@ const STATUSES: Readonly<Record<string, Status>> = {
 };
 
 /** Facts and events that follow from the status. */
-export function statusParts(meta: RunMeta, file: string): RunPartBody[] {
+export function statusParts(meta: RunMeta, at: SourcePosition): RunPartBody[] {
   const parts: RunPartBody[] = [{ kind: "facts", facts: { status: meta.status } }];
-  const event = { step: null, epoch: null, time: meta.end, at: { file, line: 1 } };
+  const event = { step: null, epoch: null, time: meta.end, at };
   if (meta.status === "failed") {
     parts.push({ kind: "events", events: [{ ...event, kind: "error", text: "MLflow status FAILED" }] });
   } else if (meta.status === "killed") {
@@ -52,7 +53,7 @@ export function statusParts(meta: RunMeta, file: string): RunPartBody[] {
       "The run's status is still RUNNING: it had not ended when the files were taken, or was killed";
     parts.push({
       kind: "notices",
-      notices: [{ level: "info", code: "run-unfinished", message, at: { file } }],
+      notices: [{ level: "info", code: "run-unfinished", message, at }],
     });
   }
   return parts;
