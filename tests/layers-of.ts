@@ -11,10 +11,11 @@ export function layersOf(
   const statistics: Partial<Record<LayerStatistic, { values: Float64Array; logged: Uint8Array }>> = {};
   names.forEach((name, column) => {
     for (const [statistic, values] of Object.entries(layers[name] ?? {})) {
-      const matrix = (statistics[statistic as LayerStatistic] ??= {
+      const matrix = statistics[statistic as LayerStatistic] ?? {
         values: new Float64Array(names.length * records),
         logged: new Uint8Array(names.length * records),
-      });
+      };
+      statistics[statistic as LayerStatistic] = matrix;
       values.forEach((value, record) => {
         matrix.values[record * names.length + column] = value;
         matrix.logged[record * names.length + column] = 1;
