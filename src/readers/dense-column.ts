@@ -1,7 +1,7 @@
-import type { CsvTable } from "./csv-table.ts";
+import type { Table } from "./table.ts";
 
 /** One number a row of a table's column, NaN where the cell is empty or holds words; null where no cell is a number. */
-export function denseNumbers(table: CsvTable, name: string): Float64Array | null {
+export function denseNumbers(table: Table, name: string): Float64Array | null {
   const column = table.columns.find((one) => one.name === name);
   if (column === undefined) return null;
   const dense = new Float64Array(table.rows.length).fill(Number.NaN);
@@ -12,7 +12,7 @@ export function denseNumbers(table: CsvTable, name: string): Float64Array | null
 }
 
 /** One text a row of a column that was kept as text, empty where the cell is; null where the table has no such column. */
-export function denseTexts(table: CsvTable, name: string): string[] | null {
+export function denseTexts(table: Table, name: string): string[] | null {
   const column = table.words.find((one) => one.name === name);
   if (column === undefined) return null;
   const dense = new Array<string>(table.rows.length).fill("");

@@ -17,6 +17,7 @@ import { mlflowSqlite } from "./mlflow-sqlite/reader.ts";
 import { modelSummary } from "./model-summary.ts";
 import { nvidiaSmi } from "./nvidia-smi/reader.ts";
 import { optuna } from "./optuna/reader.ts";
+import { parquet } from "./parquet/reader.ts";
 import { predictions } from "./predictions/reader.ts";
 import { pytorchProfiler } from "./pytorch-profiler/reader.ts";
 import { robustness } from "./robustness.ts";
@@ -27,6 +28,7 @@ import { taskAccuracy } from "./task-accuracy.ts";
 import { tensorboard } from "./tensorboard/reader.ts";
 import { textLog } from "./text-log/reader.ts";
 import { textSamples } from "./text-samples.ts";
+import { torchStateDict } from "./torch-state-dict/reader.ts";
 import { trackio } from "./trackio/reader.ts";
 import { wandb } from "./wandb/reader.ts";
 import { wandbChart } from "./wandb-chart/reader.ts";
@@ -52,6 +54,7 @@ export const readers: readonly Reader[] = [
   modelSummary,
   nvidiaSmi,
   optuna,
+  parquet,
   predictions,
   pytorchProfiler,
   robustness,
@@ -62,6 +65,7 @@ export const readers: readonly Reader[] = [
   tensorboard,
   textLog,
   textSamples,
+  torchStateDict,
   trackio,
   wandb,
   wandbChart,

@@ -10,13 +10,16 @@ import { WordCells } from "./word-column.ts";
 export class RecordTable {
   readonly #file: string;
   readonly #rowUnit: Table["rowUnit"];
+  readonly #asText: ReadonlySet<string>;
   readonly #numbers = new Map<string, { readonly column: NumberColumn; readonly split: Split | undefined }>();
   readonly #words = new Map<string, WordCells>();
   readonly #rows = new RowNumbers();
 
-  constructor(file: string, rowUnit: Table["rowUnit"]) {
+  /** `asText` names values that stay words, also where all of them are numbers: ids, names of classes. */
+  constructor(file: string, rowUnit: Table["rowUnit"], asText: ReadonlySet<string> = new Set()) {
     this.#file = file;
     this.#rowUnit = rowUnit;
+    this.#asText = asText;
   }
 
   get length(): number {
@@ -66,12 +69,14 @@ export class RecordTable {
   }
 
   #addText(place: Place, text: string): void {
-    const number = numberInText(text);
+    const kept = this.#asText.has(place.name);
+    const number = kept ? null : numberInText(text);
     if (number !== null) {
       this.#addNumber(place, number);
       return;
     }
-    const cells = this.#words.get(place.name) ?? new WordCells(place.name);
+    const cells =
+      this.#words.get(place.name) ?? new WordCells(place.name, kept ? Number.POSITIVE_INFINITY : undefined);
     this.#words.set(place.name, cells);
     cells.push(place.row, text);
   }

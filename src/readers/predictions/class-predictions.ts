@@ -1,12 +1,12 @@
 import type { ClassPredictions } from "../../model/artifacts.ts";
 import type { Notice } from "../../model/position.ts";
-import type { CsvTable } from "../csv-table.ts";
 import { denseNumbers } from "../dense-column.ts";
+import type { Table } from "../table.ts";
 import type { LabelCells } from "./label-cells.ts";
 import type { PredictionColumns } from "./prediction-columns.ts";
 
 interface Found {
-  readonly table: CsvTable;
+  readonly table: Table;
   readonly columns: PredictionColumns;
   readonly labels: LabelCells;
   readonly notices: Notice[];

@@ -1,5 +1,5 @@
-import type { CsvTable } from "../csv-table.ts";
 import { denseNumbers, denseTexts } from "../dense-column.ts";
+import type { Table } from "../table.ts";
 import type { PredictionColumns } from "./prediction-columns.ts";
 
 /** True and predicted values of the rows that have both. */
@@ -15,7 +15,7 @@ export interface LabelCells {
 }
 
 /** Reads the two columns; where either holds a word, both are names of classes. */
-export function labelCells(table: CsvTable, columns: PredictionColumns): LabelCells {
+export function labelCells(table: Table, columns: PredictionColumns): LabelCells {
   const sides = [columns.yTrue, columns.yPred].map((name) => ({
     numbers: denseNumbers(table, name),
     texts: denseTexts(table, name),
@@ -44,7 +44,7 @@ export function labelCells(table: CsvTable, columns: PredictionColumns): LabelCe
 }
 
 /** 1 where the row has a cell in this column, be it a number (NaN too) or a word. */
-function loggedRows(table: CsvTable, name: string): Uint8Array {
+function loggedRows(table: Table, name: string): Uint8Array {
   const logged = new Uint8Array(table.rows.length);
   for (const column of [...table.columns, ...table.words]) {
     if (column.name === name) for (const row of column.index) logged[row] = 1;

@@ -13,8 +13,11 @@ export interface PredictionColumns {
   readonly asText: ReadonlySet<string>;
 }
 
+/** Names of a table's columns and its first rows, as text. */
+export type TableHead = Pick<CsvDialect, "header" | "sample">;
+
 /** Finds the columns by their names; null for a table without a true and a predicted one. */
-export function predictionColumns(dialect: CsvDialect): PredictionColumns | null {
+export function predictionColumns(dialect: TableHead): PredictionColumns | null {
   const { header } = dialect;
   const yTrue = columnNamed(header, TRUE_NAMES);
   const yPred = columnNamed(header, PREDICTED_NAMES);
@@ -73,7 +76,7 @@ function probabilityColumns(header: readonly string[]): { column: string; classN
 }
 
 /** A column with one word among its first rows holds names of classes, where "none" and "nan" are names too. */
-function holdsWords(dialect: CsvDialect, name: string): boolean {
+function holdsWords(dialect: TableHead, name: string): boolean {
   const c = dialect.header.indexOf(name);
   return dialect.sample.some((row) => numberCell(row[c] ?? "") === "text");
 }

@@ -10,9 +10,10 @@ import { readCsvTable } from "../csv-table.ts";
 import { denseTexts } from "../dense-column.ts";
 import { baseOf, readEach } from "../read-each.ts";
 import { splitOfFileName } from "../split-name.ts";
+import type { Table } from "../table.ts";
 import { classPredictions } from "./class-predictions.ts";
 import { labelCells } from "./label-cells.ts";
-import { predictionColumns } from "./prediction-columns.ts";
+import { type PredictionColumns, predictionColumns } from "./prediction-columns.ts";
 import { valuePredictions } from "./value-predictions.ts";
 
 /** `predictions_<split>.csv` and other tables with a true and a predicted column. */
@@ -47,19 +48,24 @@ async function readPredictions(file: SourceFile): Promise<ReadArtifact> {
       `Cannot read ${file.name}, line 1: columns y_true and y_pred are expected, found ${found}`,
     );
   }
+  return predictionsOfTable(await readCsvTable(file, { asText: columns.asText }), columns);
+}
+
+/** What a table with a true and a predicted column holds. */
+export function predictionsOfTable(table: Table, columns: PredictionColumns): ReadArtifact {
+  const { file } = table;
   const notices: Notice[] = [];
   const split = splitOf(file, notices);
-  const table = await readCsvTable(file, { asText: columns.asText });
   const labels = labelCells(table, columns);
   if (labels.rows.length === 0) {
     throw new ReadError(
-      `Cannot read ${file.name}: rows with a true and a predicted value are expected, found none`,
+      `Cannot read ${file}: rows with a true and a predicted value are expected, found none`,
     );
   }
-  if (labels.lost > 0) notices.push(lostNotice(file.name, labels));
+  if (labels.lost > 0) notices.push(lostNotice(file, labels));
   const ids = columns.id === null ? null : (denseTexts(table, columns.id) ?? []);
   const rows = {
-    file: file.name,
+    file,
     split,
     ids: ids === null ? null : Array.from(labels.rows, (row) => ids[row] ?? ""),
     count: labels.rows.length,
@@ -67,7 +73,7 @@ async function readPredictions(file: SourceFile): Promise<ReadArtifact> {
   const found: Predictions =
     classPredictions({ table, columns, labels, notices }, rows) ?? valuePredictions(labels, rows);
   return {
-    file: file.name,
+    file,
     body: { kind: "predictions", predictions: found },
     gave: `predictions of the ${split} split`,
     rows: table.rows.length,
@@ -76,11 +82,11 @@ async function readPredictions(file: SourceFile): Promise<ReadArtifact> {
 }
 
 /** A file of predictions that names no split holds, by custom, those of the test data. */
-function splitOf(file: SourceFile, notices: Notice[]): Split {
-  const split = splitOfFileName(file.name);
+function splitOf(file: string, notices: Notice[]): Split {
+  const split = splitOfFileName(file);
   if (split !== null) return split;
   const message = "The name of the file names no split, so it is read as predictions on test data";
-  notices.push({ level: "warning", code: "unit-assumed", message, at: { file: file.name } });
+  notices.push({ level: "warning", code: "unit-assumed", message, at: { file } });
   return "test";
 }
 
