@@ -1,15 +1,16 @@
 import { UsageError } from "../model/errors.ts";
-import { diagnose } from "../pipeline.ts";
 import { diagnosisJson, errorJson, toJson } from "./diagnosis-json.ts";
 import { diagnosisText } from "./diagnosis-text.ts";
-import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf } from "./options.ts";
+import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf, SHOW_OPTIONS } from "./options.ts";
 import { type InputResult, readInput } from "./read-inputs.ts";
+import { shownRuns } from "./shown-runs.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
 
 /** `postrun diagnose <run…>`: the causes of each run as text, JSON or JSON Lines. Exit code 3 when an input failed. */
 export async function diagnoseCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseOptions(argv, {
     ...READ_OPTIONS,
+    ...SHOW_OPTIONS,
     json: { type: "boolean" },
     jsonl: { type: "boolean" },
   });
@@ -17,6 +18,7 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
   if (json && jsonl) throw new UsageError("Give --json or --jsonl, not both");
   const inputs = runsOf(parsed);
   const options = readOptionsOf(parsed);
+  const redacts = parsed.values["redact"] === true;
   const objects: Record<string, unknown>[] = [];
   let failed = false;
   for (const [i, input] of inputs.entries()) {
@@ -24,24 +26,25 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
     const result = await readInput(input, options);
     endProgress(terminal);
     failed ||= "error" in result;
-    if (json) objects.push(...toObjects(result));
-    else if (jsonl) for (const object of toObjects(result)) terminal.out.write(`${toJson(object)}\n`);
-    else writeText(result, terminal);
+    if (json) objects.push(...toObjects(result, redacts));
+    else if (jsonl)
+      for (const object of toObjects(result, redacts)) terminal.out.write(`${toJson(object)}\n`);
+    else writeText(result, terminal, redacts);
   }
   if (json) terminal.out.write(`${toJson({ runs: objects }, 2)}\n`);
   return failed ? 3 : 0;
 }
 
-function toObjects(result: InputResult): Record<string, unknown>[] {
+function toObjects(result: InputResult, redacts: boolean): Record<string, unknown>[] {
   if ("error" in result) return [errorJson(result.input, result.name, result.error)];
-  return result.runs.map((run) => diagnosisJson(run, diagnose(run)));
+  return Array.from(shownRuns(result.runs, redacts), ({ run, diagnosis }) => diagnosisJson(run, diagnosis));
 }
 
-function writeText(result: InputResult, terminal: Terminal): void {
+function writeText(result: InputResult, terminal: Terminal, redacts: boolean): void {
   if ("error" in result) {
     terminal.err.write(`postrun: ${result.error.message}\n`);
     if (result.error.hint) terminal.err.write(`  ${result.error.hint}\n`);
     return;
   }
-  for (const run of result.runs) terminal.out.write(diagnosisText(diagnose(run)));
+  for (const { diagnosis } of shownRuns(result.runs, redacts)) terminal.out.write(diagnosisText(diagnosis));
 }

@@ -23,6 +23,10 @@ const SHARED = `  --format ID          read every file with this reader instead 
                        (may be given several times)
 `;
 
+const SHOWN = `  --redact             hide names of runs and folders, paths, remotes, log lines, ids and free text as well;
+                       names of people and machines, addresses and tokens are always hidden
+`;
+
 const COMMANDS: Readonly<Record<string, string>> = {
   report: `postrun report <run…>   write a postmortem of each run
 
@@ -32,12 +36,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   --static             leave out the script that makes charts interactive
   --paper A4|Letter    paper of the PDF (default A4)
   --browser PATH       browser that prints the PDF (else the one that postrun doctor names)
-${SHARED}`,
+${SHOWN}${SHARED}`,
   diagnose: `postrun diagnose <run…>   name the causes of each run
 
   --json               one JSON document with all runs
   --jsonl              one JSON object a line, one line a run; a run that cannot be read gives {input, run, error}
-${SHARED}`,
+${SHOWN}${SHARED}`,
   list: `postrun list <path…>   show the runs that were found: format, series, rows, span, status
 
   --json               the same as JSON, with points, files and notices by code

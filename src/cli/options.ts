@@ -75,3 +75,11 @@ function listOf(parsed: ParsedOptions, name: string): readonly string[] {
   const value = parsed.values[name];
   return Array.isArray(value) ? value.map(String) : [];
 }
+
+/** Options of the commands that show what was found. */
+export const SHOW_OPTIONS = { redact: { type: "boolean" } } as const satisfies OptionsConfig;
+
+/** A run's name when names are redacted: it may be all that tells runs of one input apart. */
+export function redactedName(i: number, count: number): string {
+  return count === 1 ? "run" : `run-${i + 1}`;
+}

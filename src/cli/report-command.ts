@@ -3,18 +3,26 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
 import { renderHtml } from "../output/html.ts";
-import { diagnose } from "../pipeline.ts";
 import { buildDocument } from "../report/build-document.ts";
 import { diagnosisJson, toJson } from "./diagnosis-json.ts";
-import { type ParsedOptions, parseOptions, READ_OPTIONS, readOptionsOf, runsOf } from "./options.ts";
+import {
+  type ParsedOptions,
+  parseOptions,
+  READ_OPTIONS,
+  readOptionsOf,
+  runsOf,
+  SHOW_OPTIONS,
+} from "./options.ts";
 import { readInput } from "./read-inputs.ts";
 import { reportDate } from "./report-date.ts";
+import { shownRuns } from "./shown-runs.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 import { writeWhole } from "./write-file.ts";
 
 const OPTIONS = {
   ...READ_OPTIONS,
+  ...SHOW_OPTIONS,
   out: { type: "string" },
   pdf: { type: "boolean" },
   json: { type: "boolean" },
@@ -42,9 +50,9 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
       if (result.error.hint) terminal.err.write(`  ${result.error.hint}\n`);
       continue;
     }
-    for (const run of result.runs) {
-      const base = join(folder, freeName(run.name, taken));
-      pages.push(await writePage(run, base, { parsed, terminal }));
+    for (const shown of shownRuns(result.runs, parsed.values["redact"] === true)) {
+      const base = join(folder, freeName(shown.run.name, taken));
+      pages.push(await writePage(shown, base, { parsed, terminal }));
     }
   }
   if (parsed.values["pdf"]) await writePdfs(pages, paper, { parsed, terminal });
@@ -62,9 +70,17 @@ interface Context {
   readonly terminal: Terminal;
 }
 
-async function writePage(run: Run, base: string, { parsed, terminal }: Context): Promise<Page> {
+interface Shown {
+  readonly run: Run;
+  readonly diagnosis: Diagnosis;
+}
+
+async function writePage(
+  { run, diagnosis }: Shown,
+  base: string,
+  { parsed, terminal }: Context,
+): Promise<Page> {
   progress(terminal, `writing ${base}.html`);
-  const diagnosis: Diagnosis = diagnose(run);
   const document = buildDocument(run, diagnosis, { version, date: reportDate(terminal.env) });
   const html = await renderHtml(document, { static: parsed.values["static"] === true });
   await writeWhole(`${base}.html`, html);

@@ -1,3 +1,9 @@
+/** What a masker hides besides what can be told by its form. */
+export interface MaskOptions {
+  /** Names of people and machines that the files state somewhere: hidden wherever they stand. */
+  readonly names?: readonly string[];
+}
+
 /** Hides what names a person or a machine, and counts what it hid. */
 export interface Masker {
   mask(text: string): string;
@@ -60,13 +66,22 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** No rule can match a text without any of these; most texts have none, and there may be a million. */
+const SUSPECT =
+  /@|\/\/|home|users|token|secret|passw|api[_-]?key|hf_|gh[pousr]_|github_pat_|sk-|AKIA|glpat-|xox|tfevents|host|user|\d\.\d{1,3}\.\d/i;
+
 /** A masker with counts of its own; masking a masked text changes nothing. */
-export function createMasker(): Masker {
+export function createMasker(options: MaskOptions = {}): Masker {
   const counts = new Map<string, number>();
+  const rules = [...RULES, ...nameRules(options.names ?? [])];
+  const suspect = options.names?.length
+    ? new RegExp(`${SUSPECT.source}|${options.names.map(escaped).join("|")}`, "i")
+    : SUSPECT;
   return {
     mask: (text) => {
+      if (!suspect.test(text)) return text;
       let masked = text;
-      for (const rule of RULES) {
+      for (const rule of rules) {
         const found = masked.match(rule.pattern)?.length ?? 0;
         if (found === 0) continue;
         counts.set(rule.what, (counts.get(rule.what) ?? 0) + found);
@@ -79,14 +94,38 @@ export function createMasker(): Masker {
   };
 }
 
+/** Longer names first, so that a part never breaks the whole; `_` parts names, so `mary_run3` holds one. */
+function nameRules(names: readonly string[]): Rule[] {
+  if (names.length === 0) return [];
+  const any = [...names].sort((a, b) => b.length - a.length).map(escaped);
+  const pattern = new RegExp(`(?<![A-Za-z0-9[])(?:${any.join("|")})(?![A-Za-z0-9\\]])`, "gi");
+  return [{ what: "host or user name", pattern, by: "[name]" }];
+}
+
+/** A text as a regular expression that matches it and nothing else. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}
+
 function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
   return a < b ? -1 : 1;
 }
 
-/** Masks every text inside a value: strings, lists and the members of plain objects. */
+/** Settings that hold the name of a person or a machine, by the last part of their key. */
+const NAMED_KEY =
+  /(?:^|[._])(?:host|host_?name|node_?name|user|user_?name|user_?id|e?mail|author|owner|entity|account|login|ip|ip_address)$/i;
+
+/** Whether a setting of this key names a person or a machine. */
+export function namesSomebody(key: string): boolean {
+  return NAMED_KEY.test(key);
+}
+
+/** Masks every text inside a value: strings, lists and the members of plain objects, keys too. */
 export function maskDeep<T>(value: T, masker: Masker): T {
   if (typeof value === "string") return masker.mask(value) as T;
   if (Array.isArray(value)) return value.map((one) => maskDeep(one, masker)) as T;
   if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskDeep(one, masker)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [masker.mask(key), maskDeep(one, masker)]),
+  ) as T;
 }
