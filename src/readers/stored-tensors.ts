@@ -8,6 +8,8 @@ export interface StoredTensor {
   readonly shape: readonly number[];
   /** In lower case as PyTorch has it: `float32`, `bfloat16` … */
   readonly dtype: string;
+  /** Set where another tensor of the file is the same numbers (tied weights), which are counted once. */
+  readonly isShared?: boolean;
 }
 
 /** The model that stored tensors show: a layer is what stands before the last dot of a tensor's name. */
@@ -30,7 +32,7 @@ const BUFFER =
   /(^|\.)(running_mean|running_var|num_batches_tracked|position_ids|inv_freq|relative_position_index|masked_bias)$/;
 
 function layerOf(name: string, tensors: readonly StoredTensor[]): ModelLayer {
-  const params = tensors.reduce((sum, { shape }) => sum + countOf(shape), 0);
+  const params = tensors.reduce((sum, { shape, isShared }) => (isShared ? sum : sum + countOf(shape)), 0);
   return {
     name,
     type: "",
