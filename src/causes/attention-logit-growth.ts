@@ -33,7 +33,7 @@ export const attentionLogitGrowth: Cause<CheckId> = {
       effectSource: "Small-scale proxies (arXiv 2309.14322)",
       effort: "medium",
       risk: "Another model: compare from scratch.",
-      verify: "The largest attention logit stays below 50.",
+      verify: "The largest attention logit levels off.",
     },
   ],
   requests: [

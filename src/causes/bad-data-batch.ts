@@ -12,7 +12,7 @@ export const badDataBatch: Cause<CheckId> = {
       check: "sudden-nan-loss",
       weight: 4,
       decisive:
-        "labelled runs: 10 of 10 with a batch that is not a number; divergence grows over several steps before",
+        "labelled runs: 16 of 16 whose loss turns NaN by a batch and whose gradients are logged, 0 of 245 healthy; divergence grows over several steps before",
     },
     { check: "isolated-loss-spike", weight: 3 },
     { check: "loss-not-a-number", weight: 1 },
@@ -51,7 +51,7 @@ export const badDataBatch: Cause<CheckId> = {
       change: { kind: "action" },
       effect:
         "The spike or the NaN is gone in a rerun with the same order of data; rewinding and skipping the batches ended the spikes of PaLM.",
-      effectSource: "PaLM (arXiv 2204.02311), section 5.1",
+      effectSource: "PaLM (arXiv 2204.02311)",
       effort: "medium",
       risk: "More batches of the same source may be bad.",
       verify: "Compute the loss of each example of that batch, and check them for NaN and outliers.",

@@ -8,7 +8,7 @@ export const capacityTooSmall: Cause<CheckId> = {
   mechanism:
     "The network has too few units to represent what separates the examples, so training and validation loss level off together, high.",
   expects: [
-    // 11 of 11 labelled runs, 0 of 106 healthy.
+    // 11 of 11 labelled runs, 0 of 213 healthy.
     { check: "hidden-layers-narrow", weight: 4, whenAbsent: 4 },
     { check: "train-plateau-above-floor", weight: 1 },
   ],

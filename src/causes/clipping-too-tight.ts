@@ -13,12 +13,12 @@ export const clippingTooTight: Cause<CheckId> = {
       weight: 4,
       whenAbsent: 4,
       decisive:
-        "labelled runs: gradients of 54 × the threshold and more in 15 of 15, at most 0.6 × in healthy ones; no other cause produces it",
+        "labelled runs: gradients of 51 × the threshold and more in 14 of 14, at most 0.44 × in 33 healthy ones",
     },
     {
       check: "clipped-norm-constant",
       weight: 4,
-      decisive: "labelled runs: 3 of 3, 0 of 60 healthy, 0 of all others",
+      decisive: "labelled runs: 6 of 6, 0 of 120 healthy",
     },
     { check: "sgd-yield-small", weight: 2 },
     { check: "validation-slides", weight: 2 },

@@ -13,7 +13,7 @@ export const deadRelu: Cause<CheckId> = {
       weight: 4,
       whenAbsent: 4,
       decisive:
-        "labelled runs: 6 of 6 with the cause, 0 of 47 healthy; weights of 0 are excluded in the check itself",
+        "labelled runs: 16 of 16 with the cause, 0 of 94 healthy; weights of 0 are excluded in the check itself",
     },
     { check: "layer-gradient-zero", weight: 2, whenAbsent: 2 },
     { check: "uniform-start-and-flat", weight: 2 },
@@ -83,5 +83,5 @@ export const deadRelu: Cause<CheckId> = {
   ],
   logNextTime: "Share of dead units by layer at the first step and every hundred steps.",
   damage: "loss",
-  references: ["https://doi.org/10.1109/ICSE43902.2021.00043", "https://arxiv.org/abs/1502.01852"],
+  references: ["https://github.com/shiningrain/AUTOTRAINER", "https://arxiv.org/abs/1502.01852"],
 };

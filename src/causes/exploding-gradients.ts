@@ -104,7 +104,7 @@ export const explodingGradients: Cause<CheckId> = {
   logNextTime: "Gradient norm before clipping, in all and by layer, at every step.",
   damage: "loss",
   references: [
-    "https://doi.org/10.1109/ICSE43902.2021.00043",
+    "https://github.com/shiningrain/AUTOTRAINER",
     "https://github.com/google-research/tuning_playbook",
   ],
 };

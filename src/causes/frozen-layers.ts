@@ -13,7 +13,7 @@ export const frozenLayers: Cause<CheckId> = {
       weight: 4,
       whenAbsent: 4,
       decisive:
-        "labelled runs: update exactly 0 in some layers while others move in 6 of 6, 0 of 60 healthy; dead units are excluded in the check itself",
+        "labelled runs: update exactly 0 in some layers while others move in 14 of 14, 0 of 120 healthy; dead units are excluded in the check itself",
     },
     { check: "frozen-parameters", weight: 3, whenAbsent: 2 },
     { check: "layer-gradient-zero", weight: 1 },

@@ -49,5 +49,5 @@ export const lossOutputMismatch: Cause<CheckId> = {
   ],
   logNextTime: "Name of the loss, last layer, and three examples of outputs with labels.",
   damage: "loss",
-  references: ["https://doi.org/10.1109/ICSE43902.2021.00043"],
+  references: ["https://github.com/shiningrain/AUTOTRAINER"],
 };

@@ -8,9 +8,9 @@ export const lrTooHigh: Cause<CheckId> = {
   mechanism:
     "Each step overshoots the valley it aims at: the loss jumps or swings, and the weights are driven to a scale from which they do not come back.",
   expects: [
-    // 4 of 5 labelled runs with a first record, 0 of 60 healthy; zero weights also show it and are excluded below.
+    // 7 of 8 labelled runs, 0 of 120 healthy.
     { check: "first-update-large", weight: 3 },
-    // 5 of 5 labelled runs, 0 of 60 healthy; shared with a rising schedule and a high momentum.
+    // 7 of 8 labelled runs, 0 of 120 healthy; shared with a rising schedule and a high momentum.
     { check: "weights-outgrown", weight: 3 },
     { check: "adam-rate-far-above-usual", weight: 3 },
     { check: "early-loss-jump", weight: 2 },
@@ -125,6 +125,6 @@ export const lrTooHigh: Cause<CheckId> = {
   damage: "loss",
   references: [
     "https://github.com/google-research/tuning_playbook",
-    "https://doi.org/10.1109/ICSE43902.2021.00043",
+    "https://github.com/shiningrain/AUTOTRAINER",
   ],
 };

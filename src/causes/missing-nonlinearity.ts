@@ -12,7 +12,7 @@ export const missingNonlinearity: Cause<CheckId> = {
       check: "linear-stack",
       weight: 4,
       whenAbsent: 4,
-      decisive: "exact: 4 of 4 labelled runs, 0 of 52 healthy chains; two linear maps in a row are one",
+      decisive: "exact: 6 of 6 labelled runs, 0 of 99 healthy chains; two linear maps in a row are one",
     },
     { check: "activation-none", weight: 3, whenAbsent: 3 },
     { check: "train-plateau-above-floor", weight: 1 },
@@ -45,5 +45,5 @@ export const missingNonlinearity: Cause<CheckId> = {
   ],
   logNextTime: "A summary of the model, activations included.",
   damage: "loss",
-  references: ["https://doi.org/10.1145/3411764.3445538"],
+  references: ["https://github.com/BerkeleyHCI/umlaut"],
 };

@@ -13,7 +13,7 @@ export const nanMaskedLog: Cause<CheckId> = {
       weight: 4,
       whenAbsent: 3,
       decisive:
-        "labelled runs: 11 of 11 with the cause, 0 of 127 healthy, 0 of all others: a finite loss has no NaN gradient",
+        "labelled runs: 11 of 11 with the cause, 0 of 245 healthy, 0 of 19 real runs: a finite loss has no NaN gradient",
     },
     { check: "nan-validation-hidden", weight: 4, whenAbsent: 1 },
     { check: "zero-loss", weight: 1 },

@@ -12,7 +12,7 @@ export const optimizerMisconfigured: Cause<CheckId> = {
       check: "momentum-near-one",
       weight: 4,
       whenAbsent: 2,
-      decisive: "labelled runs: 0.992 and more in 16 of 16, 0.9 in all healthy ones",
+      decisive: "labelled runs: 0.992 and more in 16 of 16, 0.9 in all healthy ones that name it",
     },
     { check: "validation-wanders", weight: 1 },
     { check: "gradient-growth", weight: 1 },

@@ -8,7 +8,7 @@ export const overRegularized: Cause<CheckId> = {
   mechanism:
     "Weight decay pulls harder than the data, or dropout removes most of what each layer computes, so the model cannot fit even its training set.",
   expects: [
-    // 4 of 6 labelled runs (the rest are dropout), 0 of 36 healthy; vanishing gradients show it too and are excluded below
+    // 8 of 10 labelled runs (the others by dropout), 0 of 74 healthy; vanishing gradients show it too and are excluded below
     { check: "decay-outweighs-gradient", weight: 4 },
     { check: "decay-strong", weight: 3 },
     { check: "dropout-strong", weight: 4 },
@@ -98,5 +98,5 @@ export const overRegularized: Cause<CheckId> = {
   ],
   logNextTime: "Training loss in evaluation mode once an epoch, and weight norms by layer.",
   damage: "loss",
-  references: ["https://doi.org/10.1145/3411764.3445538"],
+  references: ["https://github.com/BerkeleyHCI/umlaut"],
 };

@@ -12,8 +12,7 @@ export const resumeMisconfigured: Cause<CheckId> = {
       check: "rate-jump-once",
       weight: 4,
       whenAbsent: 3,
-      decisive:
-        "labelled runs: one jump of 26 to 58 × in 12 of 12, 0 of 161 healthy, 0 of 8 misconfigured schedules",
+      decisive: "labelled runs: one jump of 26 to 58 × in 12 of 12, 0 of 279 healthy, 0 of 66 real runs",
     },
     { check: "loss-rises-with-rate", weight: 2 },
     { check: "resume-in-log", weight: 1 },

@@ -12,7 +12,7 @@ export const schedulerMisconfigured: Cause<CheckId> = {
     {
       check: "rate-restarts",
       weight: 4,
-      decisive: "labelled runs: two jumps and more never occur in 161 healthy runs and 27 real schedules",
+      decisive: "labelled runs: two jumps and more occur in 0 of 279 healthy and 0 of 66 real runs",
     },
     { check: "loss-rises-with-rate", weight: 3, whenAbsent: 3 },
     { check: "rate-floor-early", weight: 1 },

@@ -8,7 +8,7 @@ export const trainEvalModeMismatch: Cause<CheckId> = {
   mechanism:
     "Dropout or batch statistics stay on while the model is evaluated, so its evaluations are noisy and worse than the model is.",
   expects: [
-    // 5 of 5 labelled runs, 2 of 106 healthy
+    // 6 of 6 labelled runs, 3 of 197 healthy
     { check: "validation-moves-at-rest", weight: 4, whenAbsent: 3 },
     { check: "dropout-without-gap", weight: 3, whenAbsent: 2 },
   ],

@@ -7,7 +7,7 @@ export const undertrained: Cause<CheckId> = {
   title: "Stopped while improving",
   mechanism: "The budget of steps ran out before the loss levelled off.",
   expects: [
-    // 11 of 11 labelled runs with evaluations, 0 of 177 healthy; the gap to healthy slopes is narrow.
+    // 11 of 11 labelled runs, 0 of 295 healthy; the gap to healthy slopes is narrow.
     { check: "still-improving", weight: 3, whenAbsent: 4 },
     { check: "train-still-improving", weight: 2, whenAbsent: 1 },
     { check: "rate-not-annealed", weight: 1 },

@@ -13,7 +13,7 @@ export const vanishingGradients: Cause<CheckId> = {
       weight: 4,
       whenAbsent: 4,
       decisive:
-        "labelled runs: exponential in depth (r² above 0.8) in 7 of 7 with the cause, 0 of 46 healthy, 0 of all others",
+        "labelled runs: exponential in depth (r² above 0.8) in 14 of 14 with the cause, 0 of 95 healthy",
     },
     { check: "saturating-activation-deep", weight: 2 },
     { check: "loss-never-below-start", weight: 1, whenAbsent: 1 },
@@ -75,7 +75,7 @@ export const vanishingGradients: Cause<CheckId> = {
   logNextTime: "Gradient norm by layer in the first hundred steps.",
   damage: "loss",
   references: [
-    "https://doi.org/10.1109/ICSE43902.2021.00043",
+    "https://github.com/shiningrain/AUTOTRAINER",
     "https://proceedings.mlr.press/v9/glorot10a.html",
   ],
 };

@@ -18,7 +18,7 @@ export const earlyLossJump = defineCheck({
     ratio: {
       value: 1.6,
       source:
-        "labelled runs: 7 of 10 with too high a rate above 1.5, healthy 2 of 213; three-point medians leave single batches out",
+        "labelled runs: 13 of 16 with too high a rate, 3 of 240 healthy (at most 1.76); three-point medians leave single batches out",
     },
     points: { value: 30, source: "a tenth of the run must hold three points" },
   },

@@ -17,7 +17,7 @@ export const gradientGrowth = defineCheck({
     growth: {
       value: 12,
       source:
-        "labelled runs: 3 of 194 healthy reach 8 ×; growth is shared by many faults, so it supports and does not name",
+        "labelled runs: 2 of 240 healthy lie above; growth is shared by many faults, so it supports and does not name",
     },
     points: { value: 20, source: "five-point medians need some points" },
   },

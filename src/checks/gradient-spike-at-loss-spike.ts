@@ -19,7 +19,7 @@ export const gradientSpikeAtLossSpike = defineCheck({
     ratio: {
       value: 5,
       source:
-        "labelled runs: 75 and more × the neighbours at bad batches; neighbouring gradients of calm steps differ by at most a factor of 3",
+        "labelled runs: 75 × and more in 7 of 7 bad batches with a spike; the one healthy run with an isolated spike of the loss has 2.4 ×",
     },
   },
   detect(inputs, limit) {

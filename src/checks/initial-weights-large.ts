@@ -16,7 +16,7 @@ export const initialWeightsLarge = defineCheck({
     gain: {
       value: 2.6,
       source:
-        "‖W‖²/outputs = inputs × variance: 0.33 PyTorch's default, 1 Glorot, 2 He (the largest in use); labelled runs 5.8 and more in 15 of 15 with too large weights, healthy 0.33 to 0.37",
+        "‖W‖²/outputs = inputs × variance: 0.33 PyTorch's default, 1 Glorot, 2 He (the largest in use); labelled runs 5.8 and more in 15 of 15 with too large weights, healthy 0.33 to 0.68 of 120",
     },
   },
   detect(inputs, limit) {

@@ -17,7 +17,8 @@ export const lossRisesWithRate = defineCheck({
   thresholds: {
     ratio: {
       value: 1.1,
-      source: "evaluations of healthy labelled runs end at most 8.6 % above their best",
+      source:
+        "labelled runs: 18 of 18 misconfigured schedules and 12 of 12 resumes reach 1.18 and more; no healthy run has a late rise of the rate to ask about",
     },
   },
   detect(inputs, limit) {

@@ -16,7 +16,7 @@ export const rateJumpOnce = defineCheck({
     factor: {
       value: 3,
       source:
-        "labelled runs: 26 to 58 × in 12 of 12 misconfigured resumes; healthy runs and 27 real schedules reach 1.4",
+        "labelled runs: 26 to 58 × in 12 of 12 misconfigured resumes; none in 279 healthy and 66 real runs",
     },
   },
   detect(inputs) {

@@ -16,9 +16,9 @@ export const rateWarmsUp = defineCheck({
   thresholds: {
     gain: {
       value: 2,
-      source: "real warm-ups begin at a tenth of the peak or less; below twofold it is drift",
+      source: "below twofold it is drift",
     },
-    share: { value: 0.6, source: "real warm-ups end at 40 % of the run or before" },
+    share: { value: 0.6, source: "healthy labelled warm-ups end at 33 % of the run or before (43 runs)" },
   },
   detect(inputs, limit) {
     const course = rateCourse(inputs["learning-rate"]);

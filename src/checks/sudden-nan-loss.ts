@@ -15,7 +15,7 @@ export const suddenNanLoss = defineCheck({
     gradientRatio: {
       value: 3,
       source:
-        "labelled runs: at most 1.25 × the median in 10 of 10 runs with a bad batch; divergence grows over several steps",
+        "labelled runs: at most 1.45 × the median in 16 of 16 runs whose bad batch is not a number; divergence grows over several steps",
     },
     lossRatio: { value: 3, source: "the same bound for the loss of the step before" },
     before: { value: 5, source: "a median of fewer values is no level" },

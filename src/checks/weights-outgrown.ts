@@ -18,7 +18,7 @@ export const weightsOutgrown = defineCheck({
     growth: {
       value: 2.5,
       source:
-        "labelled runs: the least grown layer 3.8 × and more with too high a rate, healthy at most 1.8 × of 99",
+        "labelled runs: the least grown layer 3.8 × and more in 7 of 8 with too high a rate, healthy at most 1.93 × of 120",
     },
   },
   detect(inputs, limit) {

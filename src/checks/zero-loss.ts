@@ -15,7 +15,7 @@ export const zeroLoss = defineCheck({
     share: {
       value: 0.02,
       source:
-        "labelled runs: 6 of 6 hidden-NaN runs, 0 of 237 healthy; after memorising true zeros exist, so weak alone",
+        "labelled runs: 11 of 11 hidden-NaN runs, 0 of 300 healthy, but 5 of 16 with a momentum near 1; after memorising true zeros exist, so weak alone",
     },
   },
   detect(inputs, limit) {

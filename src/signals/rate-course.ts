@@ -38,7 +38,7 @@ export interface RateCourse {
   readonly steps: Float64Array;
 }
 
-/** A jump grows by this factor; real logs without a fault reach 1.4, resumed ones of the labelled runs 26 to 58. */
+/** A jump grows by this factor; none of 279 healthy and 66 real runs has one, misconfigured resumes jump 26 to 58 ×. */
 const JUMP = 3;
 
 /** Flat or falling for this share of the run before it is a jump, so that a stepwise warm-up is none. */
