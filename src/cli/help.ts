@@ -4,6 +4,7 @@ Usage
   postrun report <run…> [--out DIR] [--pdf] [--json]   write DIR/<run>.html (and .pdf, .json)
   postrun diagnose <run…> [--json | --jsonl]           name the causes in the terminal
   postrun list <path…> [--json]                        show the runs that were found, without diagnosing
+  postrun init [--format json|yaml] [PATH]             write an example of a training record to fill in
   postrun doctor                                       say which browser would print PDFs, and why
   postrun --version | --help [command]
 
@@ -46,6 +47,12 @@ ${SHOWN}${SHARED}`,
 
   --json               the same as JSON, with points, files and notices by code
 ${SHARED}`,
+  init: `postrun init [PATH]   write an example of a training record, which postrun report reads
+
+  PATH                 file or folder to write to (default: the current folder); a file that exists is never overwritten
+  --format json        loss_curve.json: metadata, hyperparameters and parallel lists (default, or by PATH's ending)
+  --format yaml        training_metrics.yaml: also architecture, gradients, time, resources, events, checkpoints
+`,
   doctor: `postrun doctor   say which browser would print PDFs, which were tried before it, and why
 
   --browser PATH       try this one first

@@ -35,11 +35,13 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
       return (await import("./diagnose-command.ts")).diagnoseCommand(rest, terminal);
     case "list":
       return (await import("./list-command.ts")).listCommand(rest, terminal);
+    case "init":
+      return (await import("./init-command.ts")).initCommand(rest, terminal);
     case "doctor":
       return (await import("./doctor-command.ts")).doctorCommand(rest, terminal);
     default:
       throw new UsageError(
-        `Unknown command ${JSON.stringify(command)}: expected report, diagnose, list or doctor`,
+        `Unknown command ${JSON.stringify(command)}: expected report, diagnose, list, init or doctor`,
         {
           hint: "postrun --help lists the commands",
         },

@@ -30,6 +30,7 @@ import { textLog } from "./text-log/reader.ts";
 import { textSamples } from "./text-samples.ts";
 import { torchStateDict } from "./torch-state-dict/reader.ts";
 import { trackio } from "./trackio/reader.ts";
+import { trainingRecord } from "./training-record/reader.ts";
 import { wandb } from "./wandb/reader.ts";
 import { wandbChart } from "./wandb-chart/reader.ts";
 import { yoloCsv } from "./yolo-csv/reader.ts";
@@ -67,6 +68,7 @@ export const readers: readonly Reader[] = [
   textSamples,
   torchStateDict,
   trackio,
+  trainingRecord,
   wandb,
   wandbChart,
   yoloCsv,
