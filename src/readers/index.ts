@@ -1,4 +1,6 @@
 import type { Reader } from "../model/reader.ts";
+import { boosting } from "./boosting/reader.ts";
+import { catboost } from "./catboost/reader.ts";
 import { classCounts } from "./class-counts.ts";
 import { configFile } from "./config-file/reader.ts";
 import { dvclive } from "./dvclive/reader.ts";
@@ -16,6 +18,7 @@ import { mlflowFiles } from "./mlflow-files/reader.ts";
 import { mlflowSqlite } from "./mlflow-sqlite/reader.ts";
 import { modelSummary } from "./model-summary.ts";
 import { nvidiaSmi } from "./nvidia-smi/reader.ts";
+import { onnx } from "./onnx/reader.ts";
 import { optuna } from "./optuna/reader.ts";
 import { parquet } from "./parquet/reader.ts";
 import { predictions } from "./predictions/reader.ts";
@@ -37,6 +40,8 @@ import { yoloCsv } from "./yolo-csv/reader.ts";
 
 /** Every format that postrun reads, sorted by id. */
 export const readers: readonly Reader[] = [
+  boosting,
+  catboost,
   classCounts,
   configFile,
   dvclive,
@@ -54,6 +59,7 @@ export const readers: readonly Reader[] = [
   mlflowSqlite,
   modelSummary,
   nvidiaSmi,
+  onnx,
   optuna,
   parquet,
   predictions,
