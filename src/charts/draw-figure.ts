@@ -3,10 +3,13 @@ import { drawBars } from "./bars.ts";
 import { drawConfusion } from "./confusion.ts";
 import { drawIntervals } from "./intervals.ts";
 import { drawLayerHeatmap } from "./layer-heatmap.ts";
+import { drawMatrix } from "./matrix.ts";
+import { drawMultiples } from "./multiples.ts";
 import { drawReliability } from "./reliability.ts";
 import { drawScatter } from "./scatter.ts";
 import { drawStepLines } from "./step-lines.ts";
 import { drawStrip } from "./strip.ts";
+import { drawValueLines } from "./value-lines.ts";
 
 /** The Vega-Lite specification of a figure at a width: pure, in colours of the theme only. */
 export function drawFigure(figure: Figure, width: FigureWidth): VegaLiteSpec {
@@ -27,5 +30,11 @@ export function drawFigure(figure: Figure, width: FigureWidth): VegaLiteSpec {
       return drawScatter(figure, width);
     case "bars":
       return drawBars(figure, width);
+    case "matrix":
+      return drawMatrix(figure, width);
+    case "value-lines":
+      return drawValueLines(figure, width);
+    case "multiples":
+      return drawMultiples(figure, width);
   }
 }

@@ -25,11 +25,15 @@ export function drawScatter(figure: ScatterFigure, width: FigureWidth): VegaLite
       xTitle: figure.xTitle,
       yTitle: figure.yTitle,
     }),
-    segmentLayer([{ from: { px: 0 }, to: { px: side }, y: side, y2: 0 }], {
-      token: "axis",
-      width: 1,
-      dash: [4, 3],
-    }),
+    ...(figure.diagonal
+      ? [
+          segmentLayer([{ from: { px: 0 }, to: { px: side }, y: side, y2: 0 }], {
+            token: "axis",
+            width: 1,
+            dash: [4, 3],
+          }),
+        ]
+      : []),
     { ...dotLayer(points, { token: "s1", radius: 1.75 }), encoding: ON_PIXELS },
   ];
   return pixelSpec({ width: side, height: side, left: 56, right: 14, top: 26, bottom: 44 }, layers);

@@ -1,4 +1,12 @@
-import { type Label, type Layer, labelLayers, segmentLayer } from "./marks.ts";
+import {
+  type Label,
+  type Layer,
+  labelLayers,
+  lineLayer,
+  type Stroke,
+  segmentLayer,
+  shortNumber,
+} from "./marks.ts";
 
 /** A tick of a plain axis: pixel from the plot's left (or top) edge, and its words. */
 export interface PixelTick {
@@ -56,3 +64,19 @@ export const ON_PIXELS = {
   x: { field: "x", type: "quantitative", scale: null },
   y: { field: "y", type: "quantitative", scale: null },
 } as const;
+
+/** A line through pixels; a point that is no number parts it (on pixels Vega would draw it at 0). */
+export function pixelLineLayer(
+  points: readonly { readonly x: number; readonly y: number }[],
+  stroke: Stroke,
+): Layer {
+  let piece = 0;
+  const rows = points.flatMap(({ x, y }) => {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) piece += 1;
+    return Number.isFinite(x) && Number.isFinite(y) ? [{ x: shortNumber(x), y: shortNumber(y), piece }] : [];
+  });
+  return {
+    ...lineLayer(rows, stroke),
+    encoding: { ...ON_PIXELS, detail: { field: "piece" }, order: { value: null } },
+  };
+}

@@ -149,12 +149,14 @@ export interface ReliabilityFigure extends FigureBase {
   readonly gap: { readonly at: number; readonly text: string } | null;
 }
 
-/** Predicted against true values, with the diagonal. */
+/** Points of two quantities: predicted against true values with the diagonal, or generated points. */
 export interface ScatterFigure extends FigureBase {
   readonly kind: "scatter";
   readonly points: ChartPoints;
   readonly xTitle: string;
   readonly yTitle: string;
+  /** False where the two axes are not the same quantity and agreement means nothing. */
+  readonly diagonal: boolean;
 }
 
 /** Counts by class and split, as bars. */
@@ -164,7 +166,49 @@ export interface BarsFigure extends FigureBase {
   readonly xTitle: string;
 }
 
+/** A number for each pair of row and column; ink goes to what was lost. */
+export interface MatrixFigure extends FigureBase {
+  readonly kind: "matrix";
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  /** `cells[row][column]`: its words, its class of the magnitude ramp (null: not of account, grey words), and whether it is framed. */
+  readonly cells: readonly (readonly {
+    readonly text: string;
+    readonly ink: number | null;
+    readonly framed: boolean;
+  }[])[];
+}
+
+/** One to four lines over a quantity that is not steps: accuracy over the strength of an attack. */
+export interface ValueLinesFigure extends FigureBase {
+  readonly kind: "value-lines";
+  readonly lines: readonly {
+    readonly label: string;
+    readonly token: "s1" | "s2" | "s3" | "s4";
+    readonly points: ChartPoints;
+  }[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+}
+
+/** Many series over the same steps, one small panel each, with its own range. */
+export interface MultiplesFigure extends FigureBase {
+  readonly kind: "multiples";
+  readonly axis: StepAxis;
+  readonly panels: readonly {
+    readonly title: string;
+    /** Written at the right of the title: the last value. */
+    readonly note: string;
+    readonly points: ChartPoints;
+  }[];
+}
+
 export type Figure =
+  | MatrixFigure
+  | ValueLinesFigure
+  | MultiplesFigure
   | StripFigure
   | StepLinesFigure
   | LayerHeatmapFigure

@@ -10,6 +10,7 @@ import { numberWords, percentWords } from "../stats/number-words.ts";
 import { type Course, courseOf, courseWords } from "./course-words.ts";
 import { evaluationsTable } from "./evaluations-table.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
+import { multiplesCell } from "./multiples-cell.ts";
 import { picture } from "./picture.ts";
 import { seriesTitle } from "./run-card.ts";
 import { cell, type Section } from "./section.ts";
@@ -22,7 +23,11 @@ export const curves: Section = {
   id: "curves",
   title: "Learning curves",
   build: (run, diagnosis) => {
-    const cells = [lossCell(run, diagnosis), metricCell(run, diagnosis)].filter((block) => block !== null);
+    const cells = [
+      lossCell(run, diagnosis),
+      metricCell(run, diagnosis),
+      multiplesCell(run, diagnosis),
+    ].filter((block) => block !== null);
     return cells.length > 0 ? (cells satisfies readonly Block[]) : null;
   },
 };
@@ -46,7 +51,10 @@ function lossCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
   const courses = series.map((one) => courseOf(one.series, one.label));
   return linesCell(run, diagnosis, {
     anchor: "c-loss",
-    question: "Does the loss fall, and when does it stop?",
+    question:
+      run.regime.id === "gan"
+        ? "How do the losses of the two networks run?"
+        : "Does the loss fall, and when does it stop?",
     series,
     noun: "loss",
     zero: false,

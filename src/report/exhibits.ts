@@ -78,6 +78,12 @@ export const CELL_OF_SIGNAL: Readonly<Partial<Record<SignalKind, string>>> = {
   layers: "c-layers",
   activations: "c-activations",
   predictions: "c-confusion",
+  resources: "c-resources",
+  "class-counts": "c-balance",
+  samples: "c-samples",
+  robustness: "c-attack",
+  tasks: "c-tasks",
+  gan: "c-gan",
 };
 
 /** Kinds of record drawn in a cell. */

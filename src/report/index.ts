@@ -1,11 +1,14 @@
+import { behaviour } from "./behaviour.ts";
 import { causes } from "./causes.ts";
 import { checked } from "./checked.ts";
 import { curves } from "./curves.ts";
+import { dataAndModel } from "./data-and-model.ts";
 import { gradientFlow } from "./gradient-flow.ts";
 import { notices } from "./notices.ts";
 import { optimizer } from "./optimizer.ts";
 import { predictions } from "./predictions.ts";
 import { provenance } from "./provenance.ts";
+import { resources } from "./resources.ts";
 import type { Section } from "./section.ts";
 import { verdict } from "./verdict.ts";
 
@@ -16,7 +19,10 @@ export const sections: readonly Section[] = [
   curves,
   optimizer,
   gradientFlow,
+  behaviour,
   predictions,
+  dataAndModel,
+  resources,
   checked,
   notices,
   provenance,

@@ -31,6 +31,7 @@ export function regressionCell(predictions: ValuePredictions): CellBlock {
     },
     xTitle: "true value",
     yTitle: "predicted value",
+    diagonal: true,
   };
   const count =
     shown.length < errors.length

@@ -127,6 +127,7 @@ export const sampleFigures: readonly Figure[] = [
     points: { steps: [1, 2, 3, Number.NaN], values: [1.1, 1.8, 3.5, 2] },
     xTitle: "true value",
     yTitle: "predicted value",
+    diagonal: true,
   },
   {
     kind: "bars",
@@ -138,5 +139,50 @@ export const sampleFigures: readonly Figure[] = [
       { label: "dog", value: 12, cited: true },
     ],
     xTitle: "items in training",
+  },
+  {
+    kind: "matrix",
+    id: "matrix",
+    title: "Forgetting",
+    alt: "Accuracy by task",
+    rows: ["a & b", '"quoted"'],
+    columns: ["a & b", '"quoted"'],
+    rowTitle: "after",
+    columnTitle: "accuracy on",
+    cells: [
+      [
+        { text: "0.88", ink: 0, framed: true },
+        { text: "0.19", ink: null, framed: false },
+      ],
+      [
+        { text: "0.42", ink: 6, framed: false },
+        { text: "0.90", ink: 0, framed: true },
+      ],
+    ],
+  },
+  {
+    kind: "value-lines",
+    id: "attack",
+    title: "Attack",
+    alt: "Accuracy under attack",
+    lines: [
+      { label: "training loss", token: "s1", points: { steps: [0, 0.1, 0.3], values: [0.94, 0.7, 0.2] } },
+      { label: "NaN", token: "s2", points: { steps: [0, 0.1, 0.3], values: [0.94, Number.NaN, 0.1] } },
+    ],
+    xTitle: "strength",
+    yTitle: "accuracy",
+  },
+  {
+    kind: "multiples",
+    id: "multiples",
+    title: "Components",
+    alt: "Loss components",
+    axis: { from: 0, to: 400, unit: "step", epochs: [] },
+    panels: [
+      { title: "a & b", note: "0.1", points: { steps: [0, 200, 400], values: [2, Number.NaN, 0.1] } },
+      { title: '"quoted"', note: "1", points: { steps: [0, 400], values: [1, 1] } },
+      { title: "none", note: "", points: { steps: [0], values: [Number.NaN] } },
+      { title: "fourth", note: "3", points: { steps: [0, 400], values: [1, 3] } },
+    ],
   },
 ];

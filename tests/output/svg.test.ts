@@ -52,7 +52,7 @@ describe("renderSvg", () => {
   it.each(jobs)("keeps $slug within its width", ({ figure, width, slug }) => {
     const drawn = Number(/ width="(\d+)"/.exec(first.get(slug) ?? "")?.[1]);
     expect(drawn).toBeLessThanOrEqual(width === "wide" ? 800 : 358);
-    expect(drawn).toBeGreaterThan(figure.kind === "confusion" ? 150 : 300);
+    expect(drawn).toBeGreaterThan(["confusion", "matrix"].includes(figure.kind) ? 150 : 300);
   });
 
   it("rounds coordinates to a tenth of a pixel and leaves numbers in words alone", async () => {

@@ -13,7 +13,9 @@ describe("the document of a run", () => {
   it("has its sections in reading order", () => {
     const order = sections.map(({ id }) => id);
     expect(order.slice(0, 3)).toEqual(["verdict", "causes", "curves"]);
-    expect(document.sections.map(({ id }) => id)).toEqual(order);
+    const shown = document.sections.map(({ id }) => id);
+    expect(shown).toEqual(order.filter((id) => shown.includes(id)));
+    expect(shown.at(-1)).toBe("provenance");
   });
 
   it("numbers its cells through the page", () => {

@@ -1,0 +1,16 @@
+import { classBalanceCell } from "./class-balance.ts";
+import { parametersCell } from "./parameters-cell.ts";
+import type { Section } from "./section.ts";
+
+/** What was learned from, and what learned. */
+export const dataAndModel: Section = {
+  id: "data",
+  title: "Data and model",
+  build: (run, diagnosis) => {
+    const cells = [
+      run.classCounts ? classBalanceCell(run.classCounts, diagnosis) : null,
+      run.model ? parametersCell(run.model) : null,
+    ].filter((block) => block !== null);
+    return cells.length > 0 ? cells : null;
+  },
+};
