@@ -17,6 +17,7 @@ import { lightningCsv } from "./lightning-csv/reader.ts";
 import { mlflowFiles } from "./mlflow-files/reader.ts";
 import { mlflowSqlite } from "./mlflow-sqlite/reader.ts";
 import { modelSummary } from "./model-summary.ts";
+import { modelSummaryText } from "./model-summary-text/reader.ts";
 import { nvidiaSmi } from "./nvidia-smi/reader.ts";
 import { onnx } from "./onnx/reader.ts";
 import { optuna } from "./optuna/reader.ts";
@@ -58,6 +59,7 @@ export const readers: readonly Reader[] = [
   mlflowFiles,
   mlflowSqlite,
   modelSummary,
+  modelSummaryText,
   nvidiaSmi,
   onnx,
   optuna,
