@@ -87,6 +87,10 @@ export interface RunFacts {
   readonly parameters?: number;
   readonly task?: string;
   readonly model?: string;
+  /** Pinned versions of what training rests on, by name in lower case. */
+  readonly libraries?: Readonly<Record<string, string>>;
+  /** Hex id of the commit of the code. */
+  readonly commit?: string;
   readonly status?: "finished" | "failed" | "killed" | "running";
 }
 

@@ -66,9 +66,14 @@ export const CONFIG_ALIASES: Readonly<Record<SettingName, SettingAliases>> = {
   },
   "warmup-steps": {
     kind: "whole",
-    keys: words("warmup_steps num_warmup_steps warmup_iters warmup_updates lr_warmup_steps"),
+    keys: words(
+      "warmup_steps num_warmup_steps lr_scheduler_warmup_steps warmup_iters warmup_updates lr_warmup_steps",
+    ),
   },
-  "warmup-ratio": { kind: "number", keys: words("warmup_ratio warmup_proportion warmup_fraction") },
+  "warmup-ratio": {
+    kind: "number",
+    keys: words("warmup_ratio lr_scheduler_warmup_ratio warmup_proportion warmup_fraction"),
+  },
   precision: {
     kind: "word",
     keys: words("precision fp16 bf16 amp use_amp mixed_precision dtype half torch_dtype"),

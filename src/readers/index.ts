@@ -4,6 +4,7 @@ import { catboost } from "./catboost/reader.ts";
 import { classCounts } from "./class-counts.ts";
 import { configFile } from "./config-file/reader.ts";
 import { dvclive } from "./dvclive/reader.ts";
+import { environment } from "./environment.ts";
 import { features } from "./features.ts";
 import { generatedSamples } from "./generated-samples.ts";
 import { genericCsv } from "./generic-csv/reader.ts";
@@ -16,6 +17,7 @@ import { layerStatistics } from "./layer-statistics.ts";
 import { lightningCsv } from "./lightning-csv/reader.ts";
 import { mlflowFiles } from "./mlflow-files/reader.ts";
 import { mlflowSqlite } from "./mlflow-sqlite/reader.ts";
+import { modelCard } from "./model-card/reader.ts";
 import { modelSummary } from "./model-summary.ts";
 import { modelSummaryText } from "./model-summary-text/reader.ts";
 import { nvidiaSmi } from "./nvidia-smi/reader.ts";
@@ -46,6 +48,7 @@ export const readers: readonly Reader[] = [
   classCounts,
   configFile,
   dvclive,
+  environment,
   features,
   generatedSamples,
   genericCsv,
@@ -58,6 +61,7 @@ export const readers: readonly Reader[] = [
   lightningCsv,
   mlflowFiles,
   mlflowSqlite,
+  modelCard,
   modelSummary,
   modelSummaryText,
   nvidiaSmi,
