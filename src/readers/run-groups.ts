@@ -1,6 +1,8 @@
 import type { Split } from "../model/metric-role.ts";
 import type { RawSeries, RunPart } from "../model/run.ts";
 import { resolveName } from "./metric-names.ts";
+import { baseOf } from "./read-each.ts";
+import { joinSameCurves } from "./same-curves.ts";
 
 /** A part with what the name of its folder says of its series. */
 export interface PlacedPart {
@@ -25,6 +27,7 @@ export function groupRuns(parts: readonly RunPart[]): RunGroup[] {
   const folders = [...new Set(homes.values())].sort();
   const groups = new Map(folders.map((folder) => [folder, [] as PlacedPart[]]));
   for (const one of placed) {
+    if (isOfStub(one, placed, homes)) continue;
     for (const folder of runsOf(one, homes, folders)) groups.get(folder)?.push(one.placed);
   }
   return folders.map((folder) => ({
@@ -84,7 +87,9 @@ function homesOf(placed: readonly Placed[], what: "series" | "artifact"): Map<st
     readersIn.set(folder, known.add(one.part.reader));
   }
   if (readersIn.size === 0) return null;
-  return what === "series" ? joinLoggers(readersIn) : joinBelow(readersIn);
+  if (what === "artifact") return joinBelow(readersIn);
+  const parts = placed.map(({ placed: one, folder }) => ({ folder, part: one.part }));
+  return joinSameCurves(joinLoggers(readersIn), parts);
 }
 
 function isEvidence(part: RunPart): boolean {
@@ -136,6 +141,17 @@ function withoutLoggers(folder: string): string {
   const store = names.findIndex((name) => STORE_FOLDER.test(name));
   const own = store < 0 ? names : names.slice(0, store);
   return own.filter((name) => !LOGGER_FOLDER.test(name)).join("/");
+}
+
+/** Settings in a folder beside that of a run with the same file of its own are of another run, which logged nothing. */
+function isOfStub(one: Placed, placed: readonly Placed[], homes: ReadonlyMap<string, string>): boolean {
+  const { part } = one.placed;
+  if (part.kind !== "config" || homes.has(one.folder)) return false;
+  const name = baseOf(part.file);
+  return placed.some(({ folder, placed: { part: other } }) => {
+    if (other.kind !== "config" || baseOf(other.file) !== name || !homes.has(folder)) return false;
+    return !isWithin(folder, one.folder) && !isWithin(one.folder, folder);
+  });
 }
 
 /** The runs that a part belongs to: its own, the nearest above, else the one below; settings above several are of all. */
