@@ -88,7 +88,8 @@ const REINFORCEMENT =
 const BOOSTING =
   /^(validation|valid|eval)_\d+[-' /]|^(train|eval|test)-(logloss|rmse|auc|error)\b|\b(m|multi_|binary_)?logloss\b/;
 
-function boosting({ series, entries }: RegimeEvidence): Answer | null {
+function boosting({ series, entries, facts }: RegimeEvidence): Answer | null {
+  if (facts.task === "gradient boosting") return observed("boosting", "each step is one round of boosting");
   const file = series.find((one) =>
     /(^|\/)catboost_info\/|(^|\/)(learn|test)_error\.tsv$/.test(one.file),
   )?.file;

@@ -3,7 +3,7 @@ import type { Axes } from "../model/series.ts";
 import type { Table, TableColumn } from "./table.ts";
 
 /** What a format says of a column beside its name; `null` leaves the column out. */
-export type ColumnFacts = Pick<RawSeries, "split" | "cadence" | "unit"> | null;
+export type ColumnFacts = Pick<RawSeries, "role" | "split" | "cadence" | "unit"> | null;
 
 /** The columns of a table as series on its axes. */
 export function seriesOfTable(
