@@ -45,6 +45,8 @@ export const NOTICE_CODES = [
   "metric-unknown",
   "non-finite-values",
   "percent-scale",
+  "rank-differs",
+  "ranks-joined",
   "resume",
   "run-split",
   "run-unfinished",

@@ -8,6 +8,7 @@ import { resolveSettings } from "./config-names.ts";
 import { integrityNotices } from "./integrity-notices.ts";
 import { joinResumed } from "./join-resumed.ts";
 import { maskRun } from "./mask-run.ts";
+import { rankNotices } from "./rank-notices.ts";
 import { correctAccuracyOfValues } from "./regression-metric.ts";
 import { resolveRegime } from "./resolve-regime.ts";
 import { type OwnedSeries, type ResolvedSeries, resolveSeries } from "./resolve-series.ts";
@@ -47,6 +48,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
   const resolved = resolveSeries(shared.owned, { ...summed.maps, ...context.options.maps });
   const corrected = correctAccuracyOfValues(resolved, { known, predictsValues: artifacts.predictsValues });
   const series = corrected.series.map((one) => one.series);
+  const ranks = rankNotices(series);
   const { primary, guesses } = choosePrimary(corrected.series);
   const allFacts = withDerived(facts, { stepsPerEpoch: shared.stepsPerEpoch, config });
   return maskRun({
@@ -61,6 +63,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
       hasTasks: artifacts.tasks !== null,
       hasSamples: artifacts.samples !== null,
       hasPredictions: Object.keys(artifacts.predictions).length > 0,
+      hasClassReport: Object.keys(artifacts.classReports).length > 0,
       runName: nameOf(group, context),
     }),
     series,
@@ -72,6 +75,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
     features: artifacts.features,
     splits: artifacts.splits,
     classCounts: artifacts.classCounts,
+    ...(Object.keys(artifacts.classReports).length === 0 ? {} : { classReports: artifacts.classReports }),
     model: artifacts.model,
     samples: artifacts.samples,
     generated: artifacts.generated,
@@ -87,7 +91,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
       ...shared.notices,
       ...corrected.notices,
       ...percentNotices(series),
-      ...mergedNotice(corrected.series),
+      ...(ranks.length > 0 ? ranks : mergedNotice(corrected.series)),
       ...guesses.map(guessNotice),
       ...unknownMetricNotices(series, primary),
       ...splitNotice(group, context.groups),

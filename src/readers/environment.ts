@@ -1,4 +1,3 @@
-import { ReadError } from "../model/errors.ts";
 import type { Reader } from "../model/reader.ts";
 import type { RunFacts } from "../model/run.ts";
 import type { SourceFile } from "../model/source.ts";
@@ -47,11 +46,9 @@ async function readEnvironment(file: SourceFile): Promise<ReadArtifact> {
     pinned += 1;
     if (LIBRARIES.test(found.name)) libraries[found.name] ??= found.version;
   }
-  const facts: RunFacts = commit === null ? { libraries } : { commit };
-  if (commit === null && pinned === 0) {
-    throw new ReadError(`Cannot read ${file.name}: a library with its version is expected, no line pins one`);
-  }
   const named = Object.keys(libraries).length;
+  const versions: RunFacts = named === 0 ? {} : { libraries };
+  const facts: RunFacts = commit === null ? versions : { commit };
   return {
     file: file.name,
     body: { kind: "facts", facts },

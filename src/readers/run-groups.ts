@@ -21,7 +21,10 @@ export interface RunGroup {
 
 /** Decides which folders are one run: a run is where metrics are; what else lies about belongs to the nearest one. */
 export function groupRuns(parts: readonly RunPart[]): RunGroup[] {
-  const placed = parts.map(placePart);
+  const jobs = new Set(
+    parts.filter(({ group }) => /(^|\/)rank[_-]?0+$/i.test(group)).map(({ group }) => shownFolder(group)),
+  );
+  const placed = parts.map((part) => placeRank(placePart(part), jobs));
   const homes = homesOf(placed, "series") ?? homesOf(placed, "artifact");
   if (homes === null) return [];
   const folders = [...new Set(homes.values())].sort();
@@ -67,6 +70,12 @@ function placePart(part: RunPart): Placed {
   const split = part.kind === "series" && !namesOtherSplit(part.series, named) ? named : undefined;
   const folder = split === undefined ? part.group : shownFolder(part.group);
   return { placed: { part, folderSplit: split ?? null }, folder };
+}
+
+/** `rank_0/`, `rank_1/`: folders of the ranks of one distributed job, which is one run. */
+function placeRank(one: Placed, jobs: ReadonlySet<string>): Placed {
+  const parent = shownFolder(one.folder);
+  return /(^|\/)rank[_-]?\d{1,5}$/i.test(one.folder) && jobs.has(parent) ? { ...one, folder: parent } : one;
 }
 
 /** Ultralytics calls a run's folder `train` and logs every split in it: then the folder says nothing. */

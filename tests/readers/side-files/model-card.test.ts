@@ -46,6 +46,6 @@ test("pinned versions alone are versions", async () => {
   expect(
     await facts({ "requirements.txt": "torch==2.1.0\nnumpy>=1.20\n# jax==0.4\njax[cuda]==0.4.30\n" }),
   ).toEqual([{ libraries: { torch: "2.1.0", jax: "0.4.30" } }]);
-  await expect(facts({ "requirements.txt": "torch\nnumpy>=1.20\n" })).rejects.toThrow("no line pins one");
-  expect(await facts({ "commit.txt": "not a hash\n" }).catch(() => "refused")).toEqual([]);
+  expect(await facts({ "requirements.txt": "torch\nnumpy>=1.20\n" })).toEqual([{}]);
+  expect(await facts({ "commit.txt": "not a hash\n" })).toEqual([]);
 });
