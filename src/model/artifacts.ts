@@ -55,6 +55,20 @@ export interface ValuePredictions extends PredictionRows {
   readonly yPred: Float64Array;
 }
 
+/** Precision, recall and F1 of each class with its number of true examples; which class is taken for which is not told. */
+export interface ClassReport {
+  readonly file: string;
+  readonly split: Split;
+  readonly classes: readonly string[];
+  /** By class, 0…1; NaN where there was nothing to divide by. */
+  readonly precision: Float64Array;
+  readonly recall: Float64Array;
+  readonly f1: Float64Array;
+  readonly support: Float64Array;
+  /** Null where examples have several labels. */
+  readonly accuracy: number | null;
+}
+
 /** Raw inputs as they enter the model, one numeric column each; text columns are left out with a notice. */
 export interface Features {
   readonly file: string;

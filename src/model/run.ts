@@ -1,5 +1,6 @@
 import type {
   ClassCounts,
+  ClassReport,
   Features,
   GeneratedSamples,
   LayerTable,
@@ -65,6 +66,8 @@ export interface Run {
   readonly features: Readonly<Partial<Record<Split, Features>>>;
   readonly splits: Readonly<Partial<Record<Split, SplitList>>>;
   readonly classCounts: ClassCounts | null;
+  /** Scores by class where only those were kept; absent where no file holds any. */
+  readonly classReports?: Readonly<Partial<Record<Split, ClassReport>>>;
   readonly model: ModelSummary | null;
   readonly samples: TextSamples | null;
   readonly generated: GeneratedSamples | null;
@@ -114,6 +117,7 @@ export type RunPartBody =
   | { readonly kind: "predictions"; readonly predictions: Predictions }
   | { readonly kind: "features"; readonly features: Features }
   | { readonly kind: "splits"; readonly splits: SplitList }
+  | { readonly kind: "class-report"; readonly report: ClassReport }
   | { readonly kind: "class-counts"; readonly classCounts: ClassCounts }
   | { readonly kind: "model"; readonly model: ModelSummary }
   | { readonly kind: "samples"; readonly samples: TextSamples }

@@ -7,6 +7,7 @@ type Single = "layers" | "classCounts" | "model" | "samples" | "generated" | "ro
 
 /** All that a run's files hold beside series and settings. */
 export interface Artifacts extends Pick<Run, Single | "predictions" | "features" | "splits" | "events"> {
+  readonly classReports: NonNullable<Run["classReports"]>;
   readonly notices: readonly Notice[];
   /** True where predictions hold values, false where they or class counts hold classes, null where there are none. */
   readonly predictsValues: boolean | null;
@@ -42,18 +43,20 @@ export function collectArtifacts(parts: readonly RunPart[]): Artifacts {
     partsOf(parts, "class-counts").map((part) => part.classCounts),
     "class counts",
   );
+  const features = partsOf(parts, "features").map((part) => part.features);
   return {
     layers: one(fullestFirst(partsOf(parts, "layers").map((part) => part.layers)), "layer statistics"),
     predictions,
-    features: bySplit(
-      partsOf(parts, "features").map((part) => part.features),
-      "features",
-    ),
+    features: bySplit(features, "features"),
     splits: bySplit(
       partsOf(parts, "splits").map((part) => part.splits),
       "ids",
     ),
     classCounts,
+    classReports: bySplit(
+      partsOf(parts, "class-report").map((part) => part.report),
+      "scores by class",
+    ),
     model: one(fullestModels(partsOf(parts, "model").map((part) => part.model)), "the model"),
     samples: one(
       partsOf(parts, "samples").map((part) => part.samples),

@@ -2,6 +2,7 @@ import type { Reader } from "../model/reader.ts";
 import { boosting } from "./boosting/reader.ts";
 import { catboost } from "./catboost/reader.ts";
 import { classCounts } from "./class-counts.ts";
+import { classReport } from "./class-report/reader.ts";
 import { configFile } from "./config-file/reader.ts";
 import { dvclive } from "./dvclive/reader.ts";
 import { environment } from "./environment.ts";
@@ -46,6 +47,7 @@ export const readers: readonly Reader[] = [
   boosting,
   catboost,
   classCounts,
+  classReport,
   configFile,
   dvclive,
   environment,

@@ -13,6 +13,7 @@ export interface RegimeEvidence {
   readonly hasTasks: boolean;
   readonly hasSamples: boolean;
   readonly hasPredictions: boolean;
+  readonly hasClassReport?: boolean;
   /** Name of the input and of the run's folder. */
   readonly runName: string;
 }
@@ -106,8 +107,9 @@ function languageModel(evidence: RegimeEvidence): Answer | null {
   return clue === null ? null : { id: "language-model", ...clue };
 }
 
-function supervised({ series, hasPredictions }: RegimeEvidence): Answer | null {
+function supervised({ series, hasPredictions, hasClassReport }: RegimeEvidence): Answer | null {
   if (hasPredictions) return observed("supervised", "predictions with true values are given");
+  if (hasClassReport) return observed("supervised", "precision and recall by class are given");
   const metric = series.find(
     ({ role }) => METRIC_ROLES[role].family === "metric" && role !== "reward" && role !== "other-metric",
   );
