@@ -15,16 +15,16 @@ export function privateNames(
     run.name,
     run.input,
     ...run.provenance.map(({ file }) => file),
-    ...(run.config?.files ?? []).map(({ text }) => text),
     ...run.events.map(({ text }) => text),
   ];
-  for (const text of texts) for (const name of statedIn(text)) names.add(name);
+  for (const text of texts) for (const name of statedIn(text, PLACES)) names.add(name);
+  for (const { text } of run.config?.files ?? []) for (const name of statedIn(text)) names.add(name);
   return [...names].filter(isTelling).sort();
 }
 
 function namesIn({ key, value }: ConfigEntry): string[] {
   const own = namesSomebody(key) && typeof value === "string" ? [value, ...localPart(value)] : [];
-  return [...own, ...stringsIn(value).flatMap(statedIn)];
+  return [...own, ...stringsIn(value).flatMap((text) => statedIn(text, PLACES))];
 }
 
 function stringsIn(value: ConfigValue): string[] {
@@ -39,15 +39,21 @@ function localPart(text: string): string[] {
   return at > 0 ? [text.slice(0, at)] : [];
 }
 
-const STATED: readonly RegExp[] = [
+/** Places that hold a name by their form. */
+const PLACES: readonly RegExp[] = [
   /\/(?:home|Users)\/([^/\s"',:;)\]}[]+)/g,
   /\b[A-Za-z]:(?:\\\\?|\/)Users(?:\\\\?|\/)([^\\/"'\n[]+)/g,
   /\bevents\.out\.tfevents\.\d+\.([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)/g,
+];
+
+/** In a file of settings the key tells; in a log `user: Hello` is a conversation. */
+const STATED: readonly RegExp[] = [
+  ...PLACES,
   /"?\b(?:host(?:name)?|user(?:name)?)"?\s*[:=]\s*["']?([A-Za-z0-9][\w.-]*)/gi,
 ];
 
-function statedIn(text: string): string[] {
-  return STATED.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ""));
+function statedIn(text: string, patterns: readonly RegExp[] = STATED): string[] {
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ""));
 }
 
 /**
