@@ -7,6 +7,8 @@ import { pixelLineLayer } from "./value-axis.ts";
 import { tickText } from "./y-scale.ts";
 
 const PANEL = { height: 64, above: 24, below: 30, gap: 32 };
+/** A range of more than two decades is an L on a linear scale. */
+const LOG_FROM = 100;
 const COLUMNS = { wide: 3, narrow: 1 };
 
 /** Small panels over the same steps, each with its own range between two grid lines, its name and its last value. */
@@ -51,18 +53,23 @@ function panelLayers(panel: Panel, figure: MultiplesFigure, frame: Frame): reado
     ];
   const low = finite.reduce((a, b) => Math.min(a, b));
   const high = finite.reduce((a, b) => Math.max(a, b));
-  const span = high - low;
+  const log = low > 0 && high > LOG_FROM * low;
+  const shareOf = (value: number) =>
+    log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   const { from, to } = figure.axis;
   const places = panel.points.steps.map((step, i) => {
     const value = panel.points.values[i] ?? Number.NaN;
-    const share = span > 0 ? (value - low) / span : 0.5;
+    const share = high > low ? shareOf(value) : 0.5;
     return {
       x: shortNumber(left + ((step - from) / (to - from)) * across),
       y: bottom - share * PANEL.height,
     };
   });
   const line = pixelLineLayer(places, { token: "s1", width: 1.75 });
-  const range = span > 0 ? `${numberText(low)} – ${numberText(high)}` : `always ${numberText(low)}`;
+  const range =
+    high > low
+      ? `${numberText(low)} – ${numberText(high)}${log ? ", log scale" : ""}`
+      : `always ${numberText(low)}`;
   const foot = wordAt({ px: left, y: bottom + 10, text: range });
   return [grid, base, line, ...labelLayers([...head, foot])];
 }

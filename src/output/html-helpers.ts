@@ -6,11 +6,15 @@ const ACT_AT = 0.8;
 /** A longer list of what is fine is named without its values on paper. */
 const MOST_PRINTED = 40;
 
+/** More reasons than this are named on paper without the questions they held up. */
+const MOST_REASONS = 24;
+
 /** Helpers known to the templates: geometry and comparisons, pure, with plain data in and out. */
 export const HELPERS = {
   eq: (a: unknown, b: unknown) => a === b,
   either: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
   present: (value: unknown) => value !== null,
+  manyRows: (table: unknown) => (table as Table).rows.length > MOST_REASONS,
   many: (items: unknown) => Array.isArray(items) && items.length > MOST_PRINTED,
   actable: (confidence: unknown) => toNumber(confidence) >= ACT_AT,
   gaugeX: (confidence: unknown) => tenth(6 + 208 * clampShare(toNumber(confidence))),

@@ -113,7 +113,10 @@ function groupedTable(
       { head: words.head, align: "left", scale: null, wideOnly: false },
       { head: "What was to be looked for", align: "left", scale: null, wideOnly: false },
     ],
-    rows: reasons.map(([because, titles]) => [cellOf(upperFirst(because)), cellOf(someTitles(titles))]),
+    rows: reasons.map(([because, titles]) => [
+      cellOf(`${upperFirst(because)}${titles.length > 1 ? ` (${titles.length})` : ""}`),
+      cellOf(someTitles(titles)),
+    ]),
     note: null,
     dashed: true,
   };

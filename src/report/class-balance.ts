@@ -12,18 +12,23 @@ import { cellOf, countWords, fact, sentence, shortened, upperFirst } from "./wor
 /** Bars drawn; of more classes the largest and the smallest. */
 const MOST_BARS = 20;
 
+/** Classes within this factor of one another need no picture: it is what a random draw of even classes gives. */
+const EVEN = 1.5;
+
 interface ClassSize {
   readonly name: string;
   readonly count: number;
 }
 
-/** Examples by class, of the split that is learned from, with the other splits in the numbers. */
+/** Examples by class where they are uneven, of the split that is learned from; the other splits are in the numbers. */
 export function classBalanceCell({ counts, file }: ClassCounts, diagnosis: Diagnosis): CellBlock | null {
   const splits = SPLITS.filter((split) => Object.keys(counts[split] ?? {}).length > 1);
   const split = splits.includes("train") ? "train" : splits[0];
   if (split === undefined) return null;
   const sizes = sizesOf(counts[split] ?? {});
   const exhibits = exhibitLinks(diagnosis, ["class-counts"]);
+  const even = (sizes[0]?.count ?? 0) <= EVEN * (sizes.at(-1)?.count ?? 0);
+  if (even && exhibits.length === 0) return null;
   const answer = answerOf(sizes, split);
   const shown =
     sizes.length <= MOST_BARS ? sizes : [...sizes.slice(0, MOST_BARS / 2), ...sizes.slice(-MOST_BARS / 2)];

@@ -124,6 +124,9 @@ function healthyWordings(run: Run, diagnosis: Diagnosis): readonly string[] {
   return [
     best === "" ? "" : `No fault found: best ${best}`,
     best === "" ? "" : `No fault found: ${best}`,
+    diagnosis.course.best
+      ? `No fault found; best at ${stepWords(diagnosis.course.stepUnit, diagnosis.course.best.step)}`
+      : "",
     "No fault found in these files",
   ];
 }

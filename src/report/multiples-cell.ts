@@ -29,7 +29,7 @@ export function multiplesCell(run: Run, diagnosis: Diagnosis): CellBlock | null 
   );
   if (others.length === 0) return null;
   const shown = others.slice(0, MOST_PANELS);
-  const answer = answerOf(others);
+  const answer = answerOf(others, run);
   const figure: MultiplesFigure = {
     kind: "multiples",
     id: "c-others",
@@ -37,7 +37,7 @@ export function multiplesCell(run: Run, diagnosis: Diagnosis): CellBlock | null 
     alt: `Each of ${countWords(others.length, "further series")} over ${diagnosis.course.stepUnit}s. ${answer}`,
     axis: stepAxis(run, diagnosis),
     panels: shown.map((series) => ({
-      title: series.sourceName,
+      title: titleOf(series, others),
       note: numberWords(series.values.findLast(Number.isFinite) ?? Number.NaN),
       points: pointsOf(series, run, diagnosis),
     })),
@@ -51,7 +51,7 @@ export function multiplesCell(run: Run, diagnosis: Diagnosis): CellBlock | null 
     question: "What did the other losses and metrics do?",
     answer,
     parts: [picture(figure)],
-    caption: `${more}Each panel has the steps of the page and its own range, written under it; at the right the last value.${thinned}`,
+    caption: `${more}Each panel has the steps of the page and its own range, written under it, on a log scale where it says so; at the right the last value.${thinned}`,
     how: "Every logged loss and metric that is not in a picture above, under its name in the file, unsmoothed.",
     numbers: endsTable(shown),
     exhibits: [],
@@ -69,6 +69,12 @@ function withoutTwins(all: readonly Series[], drawn: ReadonlySet<string>): reado
   });
 }
 
+/** The name in the file; with the file where another file has a curve of that name. */
+function titleOf({ sourceName, file }: Series, all: readonly Series[]): string {
+  const alone = all.filter((series) => series.sourceName === sourceName).length === 1;
+  return alone ? sourceName : `${sourceName} · ${file.split("/").at(-1) ?? file}`;
+}
+
 function nameAndStart({ sourceName, values }: Series): string {
   return `${sourceName} ${numberWords(values.find(Number.isFinite) ?? Number.NaN)}`;
 }
@@ -83,11 +89,13 @@ function pointsOf(
 }
 
 /** Which of them end worse than they were. */
-function answerOf(series: readonly Series[]): string {
+function answerOf(series: readonly Series[], run: Run): string {
   const told = series.flatMap((one) => {
     const { better } = METRIC_ROLES[one.role];
     const best = bestEvaluation(one);
     const first = one.values.find(Number.isFinite);
+    // Losses that chase a moving target judge nothing.
+    if (MOVING_TARGETS.includes(run.regime.id) && METRIC_ROLES[one.role].family === "loss") return [];
     if (!best || first === undefined || (better !== "lower" && better !== "higher")) return [];
     return [{ name: one.sourceName, worse: worsened(one, { first, best: best.value, better }) }];
   });
@@ -101,6 +109,8 @@ function answerOf(series: readonly Series[]): string {
     `of ${count}, ${worse.length} ${worse.length === 1 ? "ends" : "end"} far from ${worse.length === 1 ? "its" : "their"} best: ${listWords(rest > 0 ? [...names, `${rest} more`] : names)}`,
   );
 }
+
+const MOVING_TARGETS: readonly Run["regime"]["id"][] = ["reinforcement", "gan", "preference"];
 
 /** Half of the gain given back: the degree that the diagnosis calls high damage. */
 const GIVEN_BACK = 0.5;

@@ -100,7 +100,7 @@ export function shortened(text: string, length: number): string {
 
 function pluralOf(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(s|x|ch)$/.test(noun) ? `${noun}es` : `${noun}s`;
+  return /(s|x|[^o]ch)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
 function joined(large: string, small: string): string {
