@@ -51,7 +51,7 @@ export function multiplesCell(run: Run, diagnosis: Diagnosis): CellBlock | null 
     question: "What did the other losses and metrics do?",
     answer,
     parts: [picture(figure)],
-    caption: `${more}Each panel has the steps of the page and its own range, written under it, on a log scale where it says so; at the right the last value.${thinned}`,
+    caption: `${more}Each panel has the steps of the page and its own range, written under it with the scale where that is log; at the right the last value.${thinned}`,
     how: "Every logged loss and metric that is not in a picture above, under its name in the file, unsmoothed.",
     numbers: endsTable(shown),
     exhibits: [],
@@ -59,24 +59,28 @@ export function multiplesCell(run: Run, diagnosis: Diagnosis): CellBlock | null 
   });
 }
 
-/** Two loggers of one run write the same curve twice: under one name, from one first value. The drawn one counts. */
+/** Two loggers of one run write the same curve twice; the drawn one counts, or the first. */
 function withoutTwins(all: readonly Series[], drawn: ReadonlySet<string>): readonly Series[] {
-  const known = new Set(all.filter(({ id }) => drawn.has(id)).map(nameAndStart));
+  const known = new Set(all.filter(({ id }) => drawn.has(id)).flatMap(marksOf));
   return all.filter((series) => {
-    const twin = known.has(nameAndStart(series));
-    known.add(nameAndStart(series));
+    const twin = drawn.has(series.id) || marksOf(series).some((mark) => known.has(mark));
+    for (const mark of marksOf(series)) known.add(mark);
     return !twin && series.values.length > 1 && series.values.some(Number.isFinite);
   });
+}
+
+/** What two writings of one curve share: the name and the first value, or what it measures and the last one. */
+function marksOf({ sourceName, role, split, values }: Series): readonly string[] {
+  const first = numberWords(values.find(Number.isFinite) ?? Number.NaN);
+  const last = numberWords(values.findLast(Number.isFinite) ?? Number.NaN);
+  const named = role !== "loss-component" && role !== "other-metric" && split !== null;
+  return [`${sourceName} ${first}`, ...(named ? [`${role} ${split} ${last}`] : [])];
 }
 
 /** The name in the file; with the file where another file has a curve of that name. */
 function titleOf({ sourceName, file }: Series, all: readonly Series[]): string {
   const alone = all.filter((series) => series.sourceName === sourceName).length === 1;
   return alone ? sourceName : `${sourceName} · ${file.split("/").at(-1) ?? file}`;
-}
-
-function nameAndStart({ sourceName, values }: Series): string {
-  return `${sourceName} ${numberWords(values.find(Number.isFinite) ?? Number.NaN)}`;
 }
 
 function pointsOf(
