@@ -3,6 +3,7 @@ import { boosting } from "./boosting/reader.ts";
 import { catboost } from "./catboost/reader.ts";
 import { classCounts } from "./class-counts.ts";
 import { classReport } from "./class-report/reader.ts";
+import { clearml } from "./clearml/reader.ts";
 import { configFile } from "./config-file/reader.ts";
 import { dvclive } from "./dvclive/reader.ts";
 import { environment } from "./environment.ts";
@@ -30,9 +31,11 @@ import { pytorchProfiler } from "./pytorch-profiler/reader.ts";
 import { robustness } from "./robustness.ts";
 import { safetensors } from "./safetensors/reader.ts";
 import { sb3Monitor } from "./sb3-monitor/reader.ts";
+import { spacy } from "./spacy/reader.ts";
 import { splitLists } from "./split-lists.ts";
 import { taskAccuracy } from "./task-accuracy.ts";
 import { tensorboard } from "./tensorboard/reader.ts";
+import { tensorboardCsv } from "./tensorboard-csv/reader.ts";
 import { textLog } from "./text-log/reader.ts";
 import { textSamples } from "./text-samples.ts";
 import { torchStateDict } from "./torch-state-dict/reader.ts";
@@ -48,6 +51,7 @@ export const readers: readonly Reader[] = [
   catboost,
   classCounts,
   classReport,
+  clearml,
   configFile,
   dvclive,
   environment,
@@ -75,9 +79,11 @@ export const readers: readonly Reader[] = [
   robustness,
   safetensors,
   sb3Monitor,
+  spacy,
   splitLists,
   taskAccuracy,
   tensorboard,
+  tensorboardCsv,
   textLog,
   textSamples,
   torchStateDict,
