@@ -1,6 +1,5 @@
 // npm run calibrate: fits the map from evidence to probability on the labelled runs and writes
 // src/diagnosis/calibration.generated.ts. One staircase a tier, isotonic, judged with folds by task.
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { causes } from "../src/causes/index.ts";
@@ -41,7 +40,6 @@ async function calibrate(corpus: string): Promise<void> {
   const table = fitTable(calls, `${calls.length} calls on ${labels.length} labelled runs`);
   const file = resolve(import.meta.dirname, "../src/diagnosis/calibration.generated.ts");
   writeFileSync(file, source(table));
-  execFileSync("npx", ["biome", "format", "--write", file]);
   const tasks = [...new Set(labels.map(({ task }) => task))];
   for (const tier of TIERS)
     console.log(

@@ -34,12 +34,12 @@ const SCENARIOS: readonly Settings[] = [
   {
     ...BASE,
     name: "overfit",
-    data: { ...BASE.data, train: 320, seed: 11 },
+    data: { ...BASE.data, train: 320, separation: 0.5, seed: 11 },
     hidden: [128, 128],
     weightDecay: 0,
     schedule: "constant",
     learningRate: 0.001,
-    epochs: 60,
+    epochs: 50,
   },
   {
     ...BASE,

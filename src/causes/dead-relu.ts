@@ -22,6 +22,11 @@ export const deadRelu: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "task-metric-gains",
+      weight: 2,
+      because: "A network that gets much better at its task is learning, however rough its loss.",
+    },
+    {
       check: "weights-zero-at-start",
       weight: 4,
       because: "The weights themselves are 0, which gives units of 0 as well.",

@@ -19,6 +19,11 @@ export const degenerateInitialization: Cause<CheckId> = {
     { check: "loss-never-below-start", weight: 1 },
   ],
   excludes: [
+    {
+      check: "task-metric-gains",
+      weight: 2,
+      because: "A network that gets much better at its task is learning, however rough its loss.",
+    },
     { check: "units-dead-from-start", weight: 3, because: "The weights are not 0: the units are dead." },
     { check: "gradient-fades-with-depth", weight: 3, because: "The gradient is small, not 0." },
     { check: "validation-slides", weight: 1, because: "A loss that slides evenly is still optimising." },

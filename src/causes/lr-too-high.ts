@@ -13,6 +13,8 @@ export const lrTooHigh: Cause<CheckId> = {
     // 7 of 8 labelled runs, 0 of 120 healthy; shared with a rising schedule and a high momentum.
     { check: "weights-outgrown", weight: 3 },
     { check: "adam-rate-far-above-usual", weight: 3 },
+    // A bundled run of another family (SGD, warm-up to 2.4) shows it; the labelled ones have no such ramp.
+    { check: "loss-leaves-trend-in-warmup", weight: 4 },
     { check: "early-loss-jump", weight: 2 },
     { check: "divergence-to-nan", weight: 2 },
     { check: "validation-wanders", weight: 1, whenAbsent: 1 },

@@ -21,6 +21,7 @@ export const saturatedActivations: Cause<CheckId> = {
     { check: "weights-zero-at-start", weight: 3, because: "The weights are 0." },
   ],
   lookAlikes: [
+    { cause: "lr-too-high", unless: "the units are saturated before the first large step", explains: true },
     { cause: "inputs-not-normalized", unless: "the inputs are of unit size" },
     {
       cause: "initialization-scale",

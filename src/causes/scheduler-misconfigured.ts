@@ -18,7 +18,14 @@ export const schedulerMisconfigured: Cause<CheckId> = {
     { check: "rate-floor-early", weight: 1 },
     { check: "validation-wanders", weight: 1 },
   ],
-  excludes: [{ check: "rate-jump-once", weight: 3, because: "A single jump is that of a resume." }],
+  excludes: [
+    {
+      check: "loss-leaves-trend-in-warmup",
+      weight: 4,
+      because: "The rise is a warm-up; the rate it leads to is what the loss does not bear.",
+    },
+    { check: "rate-jump-once", weight: 3, because: "A single jump is that of a resume." },
+  ],
   lookAlikes: [
     {
       cause: "resume-misconfigured",

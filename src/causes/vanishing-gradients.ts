@@ -20,6 +20,11 @@ export const vanishingGradients: Cause<CheckId> = {
     { check: "validation-wanders", weight: 1 },
   ],
   excludes: [
+    {
+      check: "task-metric-gains",
+      weight: 2,
+      because: "A network that gets much better at its task is learning, however rough its loss.",
+    },
     { check: "layer-gradient-zero", weight: 3, because: "The gradient is exactly 0, not small." },
     { check: "weights-zero-at-start", weight: 3, because: "Weights of 0 pass no gradient on." },
     { check: "validation-slides", weight: 1, because: "A loss that slides evenly is still optimising." },

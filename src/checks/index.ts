@@ -51,6 +51,7 @@ import { loggedLossFromTrainingRows } from "./logged-loss-from-training-rows.ts"
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
+import { lossLeavesTrendInWarmup } from "./loss-leaves-trend-in-warmup.ts";
 import { lossLevelRises } from "./loss-level-rises.ts";
 import { lossNegative } from "./loss-negative.ts";
 import { lossNeverBelowStart } from "./loss-never-below-start.ts";
@@ -100,6 +101,7 @@ import { stillImproving } from "./still-improving.ts";
 import { stragglerInLog } from "./straggler-in-log.ts";
 import { suddenNanLoss } from "./sudden-nan-loss.ts";
 import { targetScaleLarge } from "./target-scale-large.ts";
+import { taskMetricGains } from "./task-metric-gains.ts";
 import { testFeaturesDrifted } from "./test-features-drifted.ts";
 import { testWorseThanValidation } from "./test-worse-than-validation.ts";
 import { trainEpochSpike } from "./train-epoch-spike.ts";
@@ -186,6 +188,7 @@ export const checks = [
   loggedMetricFromTrainingRows,
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
+  lossLeavesTrendInWarmup,
   lossLevelRises,
   lossNegative,
   lossNeverBelowStart,
@@ -235,6 +238,7 @@ export const checks = [
   stragglerInLog,
   suddenNanLoss,
   targetScaleLarge,
+  taskMetricGains,
   testFeaturesDrifted,
   testWorseThanValidation,
   trainEpochSpike,

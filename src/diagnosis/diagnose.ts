@@ -37,8 +37,12 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     ...cause,
     costsQuality: catalogue.get(cause.id)?.damage !== "resources",
   }));
-  const { verdict, because, severity, ask } = judge(candidates, harm, pointCount(run));
-  const asked = ask ? requestArtifacts(causes, catalogue, observations) : [];
+  const wanted = requestArtifacts(causes, catalogue, { observations, regime: run.regime.id });
+  const judgement = judge(candidates, harm, { points: pointCount(run), decidable: wanted.length > 0 });
+  const { verdict, because, severity, ask } = judgement;
+  // With a likely cause and nothing more to ask for, asking for just anything would be noise.
+  const unnamed = !candidates.some((cause) => cause.costsQuality && cause.confidence >= MORE_LIKELY_THAN_NOT);
+  const unknown = ask && unnamed && wanted.length === 0 ? requestForUnknown(observations) : [];
   return {
     run: run.name,
     verdict,
@@ -46,7 +50,7 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     severity,
     regime: run.regime.id,
     causes,
-    requests: ask && asked.length === 0 ? requestForUnknown(observations) : asked,
+    requests: ask ? [...wanted, ...unknown] : [],
     course: { ...plain, onset: causes[0]?.onset ?? null, lost: lostSteps(plain, harm) },
     observations,
   };

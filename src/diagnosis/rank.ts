@@ -92,7 +92,8 @@ function byPlace(a: Standing, b: Standing): number {
   return (
     Number(a.role === "consequence") - Number(b.role === "consequence") ||
     b.confidence - a.confidence ||
-    (a.onset ?? Number.POSITIVE_INFINITY) - (b.onset ?? Number.POSITIVE_INFINITY) ||
+    // A clue without a place in time (class counts, split lists) holds from the start.
+    (a.onset ?? -1) - (b.onset ?? -1) ||
     b.weighing.score - a.weighing.score ||
     (a.weighing.cause.id < b.weighing.cause.id ? -1 : 1)
   );

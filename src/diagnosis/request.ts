@@ -1,6 +1,7 @@
 import type { Artifact, Cause } from "../model/cause.ts";
 import type { SignalKind } from "../model/check.ts";
 import type { DiagnosisRequest, Observation, RankedCause } from "../model/diagnosis.ts";
+import type { Regime } from "../model/run.ts";
 import { ACT_AT } from "./confidence.ts";
 import { ARTIFACT_TITLES, SNIPPETS } from "./snippets.ts";
 import { joinWords } from "./words.ts";
@@ -16,8 +17,9 @@ const MOST = 2;
 export function requestArtifacts(
   causes: readonly RankedCause[],
   catalogue: ReadonlyMap<string, Cause>,
-  observations: readonly Observation[],
+  seen: { readonly observations: readonly Observation[]; readonly regime: Regime },
 ): readonly DiagnosisRequest[] {
+  const { observations, regime } = seen;
   const roots = causes.filter(({ role }) => role !== "consequence");
   if (roots[0] === undefined || roots[0].confidence >= ACT_AT) return [];
   const missing = new Set(
@@ -26,10 +28,16 @@ export function requestArtifacts(
   const gains = new Map<Artifact, { gain: number; why: string; decides: RankedCause[] }>();
   for (const ranked of roots.slice(0, 4)) addGains(gains, ranked, { catalogue, missing });
   return [...gains.entries()]
+    .filter(([artifact]) => ONLY_IN[artifact]?.includes(regime) ?? true)
     .sort(([, a], [, b]) => b.gain - a.gain)
     .slice(0, MOST)
     .map(([artifact, { why, decides }]) => toRequest(artifact, why, decides));
 }
+
+/** Artifacts that only some kinds of training can give. */
+const ONLY_IN: Readonly<Partial<Record<Artifact, readonly Regime[]>>> = {
+  samples: ["language-model", "gan", "preference", "unknown"],
+};
 
 /** What to look at first in a run about which nothing is known, cheapest first. */
 const LADDER: readonly (readonly [SignalKind, Artifact])[] = [

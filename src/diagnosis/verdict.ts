@@ -5,7 +5,7 @@ import type { Harm } from "./harm.ts";
 /** A cause at least this likely makes a run impaired. The point where it is likelier at work than not. */
 export const MORE_LIKELY_THAN_NOT = 0.5;
 /** Below this a suspicion is not worth a reader's time; see docs/accuracy.md for the alarms it would cost. */
-const SUSPICION = 0.25;
+const SUSPICION = 0.16;
 /** Fewer points than this show no course at all: a first, a turn and a last. */
 const FEWEST_POINTS = 3;
 
@@ -18,13 +18,22 @@ export interface Judgement {
   readonly ask: boolean;
 }
 
+/** What the files could show. */
+interface Files {
+  /** Points of the longest loss or metric. */
+  readonly points: number;
+  /** Whether an artifact that is not there would decide between the causes. */
+  readonly decidable: boolean;
+}
+
 /** A ranked cause with what its damage touches. */
 export interface Candidate extends RankedCause {
   readonly costsQuality: boolean;
 }
 
 /** The verdict speaks of the run: a run that died of something unknown is failed, with a request. */
-export function judge(causes: readonly Candidate[], harm: Harm, points: number): Judgement {
+export function judge(causes: readonly Candidate[], harm: Harm, files: Files): Judgement {
+  const { points, decidable } = files;
   const first = causes[0];
   const confidence = first?.confidence ?? 0;
   const ask = confidence < ACT_AT;
@@ -44,7 +53,8 @@ export function judge(causes: readonly Candidate[], harm: Harm, points: number):
         : `only ${points} logged ${points === 1 ? "point" : "points"} of any loss or metric in these files: too few to tell a course`;
     return { verdict: "inconclusive", because, severity: "unknown", ask };
   }
-  if (first && confidence >= SUSPICION) {
+  // A suspicion that nothing could settle is noise: it stays in the list, and the run is not called anything for it.
+  if (first && confidence >= SUSPICION && decidable) {
     const because = `${first.title.toLowerCase()} may be at work (${confidence.toFixed(2)}), and these files do not decide it`;
     return { verdict: "inconclusive", because, severity: "unknown", ask };
   }

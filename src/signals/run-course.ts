@@ -4,6 +4,7 @@ import { type Direction, METRIC_ROLES } from "../model/metric-role.ts";
 import type { Regime, Run } from "../model/run.ts";
 import { epochAt, type Series, stepAt, timeAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
+import { medianOf } from "../stats/median-of.ts";
 
 /** How the run went, whatever the cause; `onset` and `lost` are completed by the diagnosis, which knows the symptoms. */
 export const runCourse = defineSignal((run: Run): RunCourse => {
@@ -52,24 +53,40 @@ export function betterOf(direction: Direction, a: number, b: number): number {
 
 function bestPoint(series: Series): RunCourse["best"] {
   const better = METRIC_ROLES[series.role].better;
+  const values = judgedValues(series);
   let best = -1;
-  for (let i = 0; i < series.values.length; i++) {
-    const value = series.values[i] ?? Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
     if (!Number.isFinite(value)) continue;
-    if (best < 0 || betterOf(better, value, series.values[best] ?? Number.NaN) < 0) best = i;
+    if (best < 0 || betterOf(better, value, values[best] ?? Number.NaN) < 0) best = i;
   }
   if (best < 0) return null;
   const epoch = epochAt(series, best);
   return {
     step: stepAt(series, best),
     epoch: Number.isFinite(epoch) ? epoch : null,
-    value: series.values[best] ?? Number.NaN,
+    value: values[best] ?? Number.NaN,
     seriesId: series.id,
     role: series.role,
     split: series.split,
     better,
   };
 }
+
+/** A lucky batch or episode is no best checkpoint: what is logged by step is judged by its trailing median. */
+const SMOOTHED_FROM = 100;
+
+/** The values a course is judged by: those of evaluations as they are, those of steps as a trailing median over 2 % of the run. */
+export const judgedValues = defineSignal((series: Series): Float64Array => {
+  const count = series.values.length;
+  if (series.split === "validation" || series.split === "test" || count < SMOOTHED_FROM) return series.values;
+  const width = Math.max(3, Math.round(count / 50));
+  return Float64Array.from(series.values, (value, i) =>
+    Number.isFinite(value) && i >= width - 1
+      ? medianOf(series.values.subarray(i - width + 1, i + 1).filter((near) => Number.isFinite(near)))
+      : Number.NaN,
+  );
+});
 
 function finalPoint(series: Series): RunCourse["final"] {
   const value = series.values.at(-1);

@@ -35,12 +35,18 @@ export function isotonicRegression(
   }
   const prior = options.prior ?? 0;
   const mean = options.priorMean ?? 0;
-  return blocks.map(({ from, total, count }) => ({
+  const levels = blocks.map(({ from, total, count }) => ({
     from,
     count,
     total,
     value: (total + prior * mean) / (count + prior),
   }));
+  return levels.map((level, i) => ({ ...level, value: leastFrom(levels, i) }));
+}
+
+/** Pulling small blocks to the mean may lift one above its right neighbour; the lower one is the cautious answer. */
+function leastFrom(levels: readonly IsotonicBlock[], first: number): number {
+  return levels.slice(first).reduce((least, { value }) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
 
 /** Merges from the right while a level stands below the one before it. */
