@@ -7,7 +7,10 @@ import { readCsvTable } from "../csv-table.ts";
 import { groupFiles, type MetricFile } from "../group-files.ts";
 import { numberCell } from "../number-cell.ts";
 import { baseOf, readEach } from "../read-each.ts";
+import type { Table } from "../table.ts";
 import { partsOfTable } from "../table-parts.ts";
+import type { ColumnFacts } from "../table-series.ts";
+import { type MeasuredTable, withUnits } from "../unit-cells.ts";
 import { splitFacts, splitOfFile } from "./file-split.ts";
 import { longLayout, unfolded } from "./long-table.ts";
 
@@ -79,15 +82,26 @@ async function metricsOf(file: SourceFile): Promise<MetricFile> {
 async function* readTable(file: SourceFile, group: string): AsyncGenerator<RunPart> {
   const table = await readCsvTable(file);
   const layout = longLayout(table.dialect.header);
-  const wide = layout ? unfolded(table, layout) : null;
+  const { table: measured, units } = withUnits((layout ? unfolded(table, layout) : null) ?? table);
   const split = splitOfFile(file.name);
-  yield* partsOfTable(wide ?? table, {
+  yield* partsOfTable(measured, {
     reader: "generic-csv",
     group,
     tellWords: true,
-    facts: (column) => (isRowIndex(column) ? null : splitFacts(split, column.name)),
+    facts: (column) =>
+      isRowIndex(column)
+        ? null
+        : { ...splitFacts(split, column.name), ...unitFacts(column.name, measured, units) },
     gave: table.rows.length === 1 ? "final metrics" : "metrics",
   });
+}
+
+/** fastai's column `time` holds how long an epoch took; beside a count of steps it may be that of a step. */
+function unitFacts(name: string, table: Table, units: MeasuredTable["units"]): Exclude<ColumnFacts, null> {
+  const unit = units.get(name);
+  if (unit === undefined) return {};
+  const steps = table.columns.some((column) => STEP_NAMES.includes(normalName(column.name)));
+  return unit === "s" && !steps && normalName(name) === "time" ? { unit, role: "epoch-time" } : { unit };
 }
 
 /** The nameless first column that pandas writes: 0, 1, 2 … */
