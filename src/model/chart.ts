@@ -1,5 +1,4 @@
 /** A colour of the theme by name; only charts/theme.ts and the page's tokens know hexes. */
-export type Token = "ink" | "ink2" | "ink3" | "axis" | "s1" | "s2" | "s3" | "s4" | "cite";
 
 /** A range of steps that findings cite, drawn as a bracket above the plot. */
 export interface CitedRange {
