@@ -33,7 +33,9 @@ async function openFiles(path: string, options: OpenOptions): Promise<Source> {
   const found = await statOrThrow(path, root);
   if (found.isFile()) {
     const file = diskFile(dirname(root), basename(root), found.size);
-    if (await isZip(file)) return openZip({ input: path, path: root, file }, { most, ...unpack });
+    // NumPy's archives are zips of arrays, read as one file.
+    if (!/\.npz$/i.test(path) && (await isZip(file)))
+      return openZip({ input: path, path: root, file }, { most, ...unpack });
     const unpacked = await unpackFile(file, unpack);
     const files = [unpacked.file, ...(await writeAheadLog(root))];
     return { input: path, name: unpacked.file.name, files, notices: unpacked.notices };

@@ -30,6 +30,7 @@ import { predictions } from "./predictions/reader.ts";
 import { pytorchProfiler } from "./pytorch-profiler/reader.ts";
 import { robustness } from "./robustness.ts";
 import { safetensors } from "./safetensors/reader.ts";
+import { sb3Evaluations } from "./sb3-evaluations/reader.ts";
 import { sb3Monitor } from "./sb3-monitor/reader.ts";
 import { spacy } from "./spacy/reader.ts";
 import { splitLists } from "./split-lists.ts";
@@ -78,6 +79,7 @@ export const readers: readonly Reader[] = [
   pytorchProfiler,
   robustness,
   safetensors,
+  sb3Evaluations,
   sb3Monitor,
   spacy,
   splitLists,

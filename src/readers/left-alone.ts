@@ -20,6 +20,8 @@ export function leftAlone(file: SourceFile, head: Uint8Array): LeftAlone | null 
   const name = file.name.slice(file.name.lastIndexOf("/") + 1).toLowerCase();
   if (/-(wal|shm|journal)$/.test(name))
     return { kind: "known", what: "changes of a SQLite database, read with it" };
+  // Stable-Baselines3's evaluations, the one archive of arrays that holds a curve.
+  if (name === "evaluations.npz") return null;
   const extension = name.slice(name.lastIndexOf(".") + 1);
   const what = EXTENSIONS[extension];
   return what === undefined ? null : { kind: "known", what, mayBeRead: WEIGHTS.has(extension) };
