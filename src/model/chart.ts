@@ -1,5 +1,3 @@
-/** A colour of the theme by name; only charts/theme.ts and the page's tokens know hexes. */
-
 /** A range of steps that findings cite, drawn as a bracket above the plot. */
 export interface CitedRange {
   /** Exhibits that stand here: "1d 3a". */
