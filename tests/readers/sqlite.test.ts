@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSource } from "../../src/cli/open-source.ts";
 import { mlflowSqlite } from "../../src/readers/mlflow-sqlite/reader.ts";
 import { optuna } from "../../src/readers/optuna/reader.ts";
@@ -22,12 +22,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test("rows that stand in the write-ahead log alone are read, and the run's own files stay as they are", async () => {
   cpSync(join(FIXTURES, "mlflow-sqlite/rows-in-the-log/input"), folder, { recursive: true });
   const before = contents(folder);
-  const copies = privateCopies();
+  const copies = mkdtempSync(join(tmpdir(), "sqlite-copies-"));
+  // Other tests copy to the common folder at the same time.
+  vi.stubEnv("TMPDIR", copies);
   // The file alone is named, its log lies beside it.
   const [run] = await readRuns(await openSource(join(folder, "mlflow.db")));
   expect(run?.series.map(({ sourceName, values }) => [sourceName, values.length])).toEqual([["loss", 40]]);
   expect(contents(folder)).toEqual(before);
-  expect(privateCopies()).toEqual(copies);
+  expect(readdirSync(copies)).toEqual([]);
+  vi.unstubAllEnvs();
+  rmSync(copies, { recursive: true });
 });
 
 test("a NaN is a flag, infinities are clamped; a step that goes back stays where it was written", async () => {
@@ -109,8 +113,4 @@ test("Optuna: parameters by trial, categorical ones by their choice; trials that
 
 function contents(path: string): [string, string][] {
   return readdirSync(path).map((name) => [name, readFileSync(join(path, name)).toString("base64")]);
-}
-
-function privateCopies(): string[] {
-  return readdirSync(tmpdir()).filter((name) => /^postrun-[A-Za-z0-9]{6}$/.test(name));
 }
