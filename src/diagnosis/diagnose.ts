@@ -42,7 +42,10 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
   const { verdict, because, severity, ask } = judgement;
   // With a likely cause and nothing more to ask for, asking for just anything would be noise.
   const unnamed = !candidates.some((cause) => cause.costsQuality && cause.confidence >= MORE_LIKELY_THAN_NOT);
-  const unknown = ask && unnamed && wanted.length === 0 ? requestForUnknown(observations) : [];
+  const unknown =
+    ask && unnamed && wanted.length === 0
+      ? requestForUnknown(observations, harm.kind === "dead" || harm.kind === "lost")
+      : [];
   return {
     run: run.name,
     verdict,

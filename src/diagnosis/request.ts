@@ -47,13 +47,19 @@ const LADDER: readonly (readonly [SignalKind, Artifact])[] = [
   ["layers", "layer-stats"],
 ];
 
-/** A run that is clearly harmed while no cause is named: what shows most about any cause. */
-export function requestForUnknown(observations: readonly Observation[]): readonly DiagnosisRequest[] {
+/** A run that is harmed, or hardly logged, while no cause is named: what shows most about any cause. */
+export function requestForUnknown(
+  observations: readonly Observation[],
+  harmed: boolean,
+): readonly DiagnosisRequest[] {
   const seen = new Set(
     observations.filter(({ outcome }) => outcome.kind !== "not-applicable").map(({ signal }) => signal),
   );
   const artifact = LADDER.find(([signal]) => !seen.has(signal))?.[1] ?? "layer-stats";
-  return [toRequest(artifact, "the run went wrong, and nothing in these files says why", [])];
+  const why = harmed
+    ? "the run went wrong, and nothing in these files says why"
+    : "these files do not show how the run went";
+  return [toRequest(artifact, why, [])];
 }
 
 function addGains(

@@ -1,17 +1,44 @@
-import type { ClassPredictions } from "../model/artifacts.ts";
+import type { ClassPredictions, ClassReport } from "../model/artifacts.ts";
 import type { CellBlock, Table } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { type ClassScore, confusion } from "../signals/confusion.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { wilsonInterval } from "../stats/wilson-interval.ts";
 import { cell } from "./section.ts";
 import { cellOf, fact, shortened } from "./words.ts";
 
 /** Rows before the rest is left to the data: the worst. */
 const MOST_CLASSES = 12;
 
-/** Precision, recall and F1 of each class, worst recall first. */
+/** Precision, recall and F1 of each class as the predictions give them, worst recall first. */
 export function classScoresCell(predictions: ClassPredictions, run: Run): CellBlock | null {
-  const { perClass } = confusion(predictions);
+  return scoresCell(confusion(predictions).perClass, run, "");
+}
+
+/** The same from a report that the run wrote itself; the interval of the recall is that of its support. */
+export function classReportCell(report: ClassReport, run: Run): CellBlock | null {
+  const scores = report.classes.map((name, k): ClassScore => {
+    const support = report.support[k] ?? 0;
+    const recall = report.recall[k] ?? Number.NaN;
+    const bare = (value: number | undefined) => ({
+      value: value ?? Number.NaN,
+      low: Number.NaN,
+      high: Number.NaN,
+    });
+    return {
+      name,
+      support,
+      // A report does not say how often a class was answered; the table does not ask.
+      predicted: Number.NaN,
+      precision: bare(report.precision[k]),
+      recall: { ...wilsonInterval(recall * support, support), value: recall },
+      f1: bare(report.f1[k]),
+    };
+  });
+  return scoresCell(scores, run, ` As ${report.file} has them, on the ${report.split} split.`);
+}
+
+function scoresCell(perClass: readonly ClassScore[], run: Run, source: string): CellBlock | null {
   const scored = perClass.filter(({ support }) => support > 0);
   if (scored.length < 2) return null;
   const worstFirst = [...scored].sort((a, b) => a.recall.value - b.recall.value || b.support - a.support);
@@ -35,7 +62,7 @@ export function classScoresCell(predictions: ClassPredictions, run: Run): CellBl
     question: "Which classes are worst?",
     answer: answerOf(worstFirst),
     parts: [scoresTable(worstFirst)],
-    caption: "Worst recall first. The point is the recall, the line its 95 % interval (Wilson).",
+    caption: `Worst recall first. The point is the recall, the line its 95 % interval (Wilson).${source}`,
     how: "Recall = right ÷ items of the class; precision = right ÷ items predicted as the class; F1 is their harmonic mean. A class that was never predicted has no precision.",
     numbers: null,
     exhibits: [],
@@ -77,7 +104,7 @@ function scoresTable(worstFirst: readonly ClassScore[]): Table {
     ]),
     note:
       worstFirst.length > shown.length
-        ? `The worst ${MOST_CLASSES} of ${numberWords(worstFirst.length)} classes; all are in the JSON.`
+        ? `The worst ${MOST_CLASSES} of ${numberWords(worstFirst.length)} classes.`
         : null,
     dashed: false,
   };

@@ -3,7 +3,7 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Block } from "../model/document.ts";
 import type { Split } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
-import { classScoresCell } from "./class-scores.ts";
+import { classReportCell, classScoresCell } from "./class-scores.ts";
 import { confusionCell } from "./confusion-cell.ts";
 import { regressionCell } from "./regression-cell.ts";
 import { reliabilityCell } from "./reliability-cell.ts";
@@ -23,9 +23,16 @@ const PREFERRED: readonly Split[] = ["validation", "test", "train"];
 
 function buildPredictions(run: Run, diagnosis: Diagnosis): readonly Block[] | null {
   const told = toldPredictions(run);
-  if (!told || told.count === 0) return null;
+  if (!told || told.count === 0) return reported(run);
   const blocks = told.kind === "regression" ? regression(told) : classification(told, run, diagnosis);
   return blocks.length > 0 ? blocks : null;
+}
+
+/** Without predictions, the scores by class that the run itself wrote down. */
+function reported(run: Run): readonly Block[] | null {
+  const report = PREFERRED.map((split) => run.classReports?.[split]).find((found) => found !== undefined);
+  const block = report ? classReportCell(report, run) : null;
+  return block ? [block] : null;
 }
 
 function regression(told: ValuePredictions): readonly Block[] {
