@@ -32,7 +32,10 @@ export function evaluationsTable(series: readonly StepSeries[], diagnosis: Diagn
       })),
     ],
     rows,
-    note: rows.length < count ? `${rows.length} of ${numberWords(count)} rows; all are in the JSON.` : null,
+    note:
+      rows.length < count
+        ? `${rows.length} of ${numberWords(count)} rows; the rest stands in the run's own files.`
+        : null,
     dashed: false,
   };
 }
