@@ -1,4 +1,5 @@
 export { openSource } from "./cli/open-source.ts";
+export { readRun } from "./cli/read-run.ts";
 export type { Diagnosis, RankedCause } from "./model/diagnosis.ts";
 export type { ReportDocument } from "./model/document.ts";
 export { AppError, BrowserError, ReadError, RenderError, UsageError } from "./model/errors.ts";
