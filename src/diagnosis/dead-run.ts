@@ -2,8 +2,8 @@ import type { RunCourse } from "../model/diagnosis.ts";
 import type { Run } from "../model/run.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { entropyOf } from "../stats/entropy.ts";
+import { numberWords } from "../stats/number-words.ts";
 import { quantileOf } from "../stats/quantile-of.ts";
-import { formatValue } from "./words.ts";
 
 /**
  * A training loss that ends within this share of where it began has learned nothing: the run is dead, whatever its
@@ -18,7 +18,7 @@ export function diedBy(course: RunCourse, losses: readonly (Series | undefined)[
     const last = series.values.at(-1) ?? 0;
     if (!Number.isFinite(last)) {
       const from = stepAt(series, lastFinite(series) + 1);
-      return `${series.sourceName} is ${Number.isNaN(last) ? "NaN" : "infinite"} from ${course.stepUnit} ${formatValue(from)} to the end`;
+      return `${series.sourceName} is ${Number.isNaN(last) ? "NaN" : "infinite"} from ${course.stepUnit} ${numberWords(from)} to the end`;
     }
   }
   if (course.ended !== "failed") return null;
@@ -41,7 +41,7 @@ export function frozen(train: Series): string | null {
   const low = quantileOf(train.values, 0);
   const high = quantileOf(train.values, 1);
   if (!(low > 0) || high - low > FROZEN_RANGE * high || high < FROZEN_RANGE) return null;
-  return `${train.sourceName} stays between ${formatValue(low)} and ${formatValue(high)} over all ${formatValue(train.values.length)} points: the model does not change`;
+  return `${train.sourceName} stays between ${numberWords(low)} and ${numberWords(high)} over all ${numberWords(train.values.length)} points: the model does not change`;
 }
 
 /** A run in which something is wrong, and whose training loss ends where it began or where a constant answer stands. */
@@ -61,7 +61,7 @@ function constantAnswer(run: Run, train: Series): string | null {
   const level = entropyOf(counts);
   const end = endOf(train);
   if (!(end > level * (1 - CONSTANT))) return null;
-  return `${train.sourceName} ended at ${formatValue(end)}, and answering the same every time scores ${formatValue(level)}: nothing was kept of what was learned`;
+  return `${train.sourceName} ended at ${numberWords(end)}, and answering the same every time scores ${numberWords(level)}: nothing was kept of what was learned`;
 }
 
 /** Fewer points have no start and end of their own. */
@@ -75,7 +75,7 @@ function nothingLearned(train: Series): string | null {
   const start = quantileOf(train.values.subarray(0, few), 0.5);
   const end = endOf(train);
   if (!(start > 0) || !(end > start * (1 - NOTHING_LEARNED))) return null;
-  return `${train.sourceName} began at ${formatValue(start)} and ended at ${formatValue(end)}: nothing was learned that lasted`;
+  return `${train.sourceName} began at ${numberWords(start)} and ended at ${numberWords(end)}: nothing was learned that lasted`;
 }
 
 /** Median of the last twentieth: one batch says little. */

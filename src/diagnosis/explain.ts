@@ -1,8 +1,9 @@
 import type { StepRange } from "../model/check.ts";
 import type { Evidence, Observation, RuledOut } from "../model/diagnosis.ts";
 import type { SourcePosition } from "../model/position.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
+import { listWords } from "../stats/list-words.ts";
 import type { Weighing } from "./weigh.ts";
-import { joinWords } from "./words.ts";
 
 /** The evidence of a cause as exhibits, earliest symptom first, strongest first where there is no time. */
 export function evidenceOf(weighing: Weighing, rank: number): readonly Evidence[] {
@@ -60,7 +61,7 @@ function foundWords(outcome: Observation["outcome"] | undefined): string {
   if (outcome?.kind === "inconclusive")
     return `; could not be told here: ${lowerFirst(withoutStop(outcome.reason))}`;
   if (outcome?.kind === "not-applicable")
-    return `; could not be checked, for want of ${joinWords(outcome.missing.map(inputWords))}`;
+    return `; could not be checked, for want of ${listWords(outcome.missing.map(inputWords))}`;
   return "";
 }
 
@@ -96,8 +97,4 @@ export function firstStep(observation: Observation): number {
 
 function withoutStop(text: string): string {
   return text.replace(/\.$/, "");
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -3,9 +3,9 @@ import type { Config, Setting, SettingName } from "../model/config.ts";
 import type { ResolvedFix, RunCourse } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
 import type { Run } from "../model/run.ts";
+import { configNumber } from "../stats/number-words.ts";
 import { quantileOf } from "../stats/quantile-of.ts";
 import { patchConfig } from "./patch.ts";
-import { configNumber } from "./words.ts";
 
 /** Clip near the 90th percentile of the gradient norm. Source: Tuning Playbook, "optimization failures". */
 const CLIP_AT = 0.9;

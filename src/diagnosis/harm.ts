@@ -4,9 +4,9 @@ import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
 import { betterOf, judgedValues } from "../signals/run-course.ts";
+import { numberWords } from "../stats/number-words.ts";
 import { quantileOf } from "../stats/quantile-of.ts";
 import { diedBy, endsUnlearned, frozen, NOTHING_LEARNED } from "./dead-run.ts";
-import { formatValue } from "./words.ts";
 
 /** What the run's own numbers say of the damage, whatever caused it. */
 export interface Harm {
@@ -74,7 +74,7 @@ function lossOf(series: Series, best: NonNullable<RunCourse["best"]>, first: num
   const gained = Math.abs(first - best.value);
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
   const share = gained > 0 ? back / gained : Number(back > 0);
-  const words = `${series.sourceName} ended at ${formatValue(last)}, best ${formatValue(best.value)}`;
+  const words = `${series.sourceName} ended at ${numberWords(last)}, best ${numberWords(best.value)}`;
   if (share >= GIVEN_BACK.high) return { kind: "lost", severity: "high", learned: true, words };
   if (share >= GIVEN_BACK.medium) return { kind: "lost", severity: "medium", learned: true, words };
   if (share >= GIVEN_BACK.low) return { kind: "lost", severity: "low", learned: true, words };

@@ -2,9 +2,10 @@ import type { Artifact, Cause } from "../model/cause.ts";
 import type { SignalKind } from "../model/check.ts";
 import type { DiagnosisRequest, Observation, RankedCause } from "../model/diagnosis.ts";
 import type { Regime } from "../model/run.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
+import { listWords } from "../stats/list-words.ts";
 import { ACT_AT } from "./confidence.ts";
 import { ARTIFACT_TITLES, SNIPPETS } from "./snippets.ts";
-import { joinWords } from "./words.ts";
 
 /** More requests than this are a chore, not an answer. */
 const MOST = 2;
@@ -83,7 +84,7 @@ function addGains(
 }
 
 function toRequest(artifact: Artifact, why: string, decides: readonly RankedCause[]): DiagnosisRequest {
-  const names = decides.map(({ title }) => title.toLowerCase());
+  const names = decides.map(({ title }) => lowerFirst(title));
   return {
     artifact,
     title: ARTIFACT_TITLES[artifact],
@@ -95,7 +96,7 @@ function toRequest(artifact: Artifact, why: string, decides: readonly RankedCaus
         : [
             decides.length === 1
               ? `It would confirm or rule out ${names[0]}, now at ${decides[0]?.confidence.toFixed(2)}.`
-              : `It would separate ${joinWords(names)}.`,
+              : `It would separate ${listWords(names)}.`,
           ],
     snippet: SNIPPETS[artifact],
   };

@@ -1,4 +1,5 @@
 import type { RankedCause, RunCourse, Severity, Verdict } from "../model/diagnosis.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
 import { ACT_AT } from "./confidence.ts";
 import type { Harm } from "./harm.ts";
 
@@ -43,7 +44,7 @@ export function judge(causes: readonly Candidate[], harm: Harm, files: Files): J
     return { verdict: "failed", because: harm.words, severity: "fatal", ask: !explained };
   }
   if (first && confidence >= MORE_LIKELY_THAN_NOT) {
-    const because = `${first.title.toLowerCase()} at ${confidence.toFixed(2)}; ${harm.words}`;
+    const because = `${lowerFirst(first.title)} at ${confidence.toFixed(2)}; ${harm.words}`;
     return { verdict: "impaired", because, severity: first.severity, ask };
   }
   if (points < FEWEST_POINTS) {
@@ -55,7 +56,7 @@ export function judge(causes: readonly Candidate[], harm: Harm, files: Files): J
   }
   // A suspicion that nothing could settle is noise: it stays in the list, and the run is not called anything for it.
   if (first && confidence >= SUSPICION && decidable) {
-    const because = `${first.title.toLowerCase()} may be at work (${confidence.toFixed(2)}), and these files do not decide it`;
+    const because = `${lowerFirst(first.title)} may be at work (${confidence.toFixed(2)}), and these files do not decide it`;
     return { verdict: "inconclusive", because, severity: "unknown", ask };
   }
   if (harm.severity === "high") {

@@ -4,12 +4,13 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import type { CellBlock } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { stepWords } from "../stats/step-words.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
 import { classOf, columnMedians, heatColumns, type LayerRow, layerRows } from "./layer-rows.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { stepAxis } from "./step-axis.ts";
-import { countWords, fact, sentence, shortened, stepWords, upperFirst } from "./words.ts";
+import { countWords, fact, sentence, shortened, upperFirst } from "./words.ts";
 
 const ANCHOR = "c-activations";
 

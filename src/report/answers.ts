@@ -3,6 +3,7 @@ import type { Answer, RichText } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { epochAt, stepAt } from "../model/series.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
+import { placeWords, stepWords } from "../stats/step-words.ts";
 import { causeHref } from "./exhibits.ts";
 import { ranWords, seriesTitle } from "./run-card.ts";
 import { ACT_AT, shownCauses } from "./shown-causes.ts";
@@ -12,11 +13,9 @@ import {
   countWords,
   durationWords,
   link,
-  placeWords,
   plain,
   sentence,
   shortened,
-  stepWords,
   strong,
   upperFirst,
   words,

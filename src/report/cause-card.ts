@@ -9,14 +9,14 @@ import type {
   WhenBar,
 } from "../model/document.ts";
 import type { SourcePosition } from "../model/position.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
+import { placeWords } from "../stats/step-words.ts";
 import { CELL_OF_SIGNAL, causeHref } from "./exhibits.ts";
 import { ACT_AT, causeAnchor } from "./shown-causes.ts";
 import {
   confidenceWords,
   countWords,
   fact,
-  lowerFirst,
-  placeWords,
   plain,
   rangeWords,
   sentence,

@@ -1,21 +1,13 @@
 import type { Diagnosis, DiagnosisRequest, RankedCause } from "../model/diagnosis.ts";
 import type { Block, FoldBlock, RequestBlock } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
+import { listWords } from "../stats/list-words.ts";
 import { causeCard } from "./cause-card.ts";
 import { causeHref } from "./exhibits.ts";
 import type { Section } from "./section.ts";
 import { ACT_AT, otherCauses, shownCauses } from "./shown-causes.ts";
-import {
-  cellOf,
-  code,
-  confidenceWords,
-  countWords,
-  listWords,
-  lowerFirst,
-  plain,
-  sentence,
-  upperFirst,
-} from "./words.ts";
+import { cellOf, code, confidenceWords, countWords, plain, sentence, upperFirst } from "./words.ts";
 
 /** Root causes by rank, what would decide the open ones, and what was set aside. */
 export const causes: Section = {

@@ -1,11 +1,13 @@
 import type { Diagnosis, Observation } from "../model/diagnosis.ts";
 import type { Block, ChecklistBlock, Table } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
+import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { measureWords } from "./measure-words.ts";
 import type { Section } from "./section.ts";
 import { shownCauses } from "./shown-causes.ts";
-import { cellOf, countWords, listWords, lowerFirst, sentence, shortened, upperFirst } from "./words.ts";
+import { cellOf, countWords, sentence, shortened, upperFirst } from "./words.ts";
 
 /** Every question asked of the run: found, could not be checked and why, checked and fine with its values. */
 export const checked: Section = {

@@ -3,8 +3,8 @@ import { type Series, stepAt } from "../model/series.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { stepWords } from "../stats/step-words.ts";
 import { windowOf } from "./chart-line.ts";
-import { stepWords } from "./words.ts";
 
 interface Moment {
   readonly step: number;

@@ -7,6 +7,7 @@ import type { Series } from "../model/series.ts";
 import { alignedLosses } from "../signals/aligned-losses.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
+import { stepWords } from "../stats/step-words.ts";
 import { type Course, courseOf, courseWords } from "./course-words.ts";
 import { evaluationsTable } from "./evaluations-table.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
@@ -16,7 +17,7 @@ import { seriesTitle } from "./run-card.ts";
 import { cell, type Section } from "./section.ts";
 import { hasFinite, linesCaption, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
 import { stepAxis } from "./step-axis.ts";
-import { fact, sentence, stepWords, upperFirst } from "./words.ts";
+import { fact, sentence, upperFirst } from "./words.ts";
 
 /** Training and validation loss, and the primary metric, over the one step axis. */
 export const curves: Section = {

@@ -2,8 +2,9 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Table } from "../model/document.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { placeWords } from "../stats/step-words.ts";
 import type { StepSeries } from "./series-lines.ts";
-import { cellOf, placeWords, upperFirst } from "./words.ts";
+import { cellOf, upperFirst } from "./words.ts";
 
 /** Rows a folded table shows; evenly over the run, its ends always. */
 const MOST_ROWS = 12;

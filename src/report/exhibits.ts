@@ -2,8 +2,8 @@ import type { CitedRange } from "../model/chart.ts";
 import type { SignalKind, StepRange } from "../model/check.ts";
 import type { Diagnosis, Evidence, RankedCause } from "../model/diagnosis.ts";
 import type { CellBlock } from "../model/document.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
 import { causeAnchor, shownCauses } from "./shown-causes.ts";
-import { lowerFirst } from "./words.ts";
 
 /** A piece of evidence with what it was seen in and whose it is. */
 interface Cited {

@@ -4,13 +4,14 @@ import type { CellBlock, CellPart } from "../model/document.ts";
 import { inputsOf } from "../model/inputs.ts";
 import type { Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
+import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { exhibitLinks } from "./exhibits.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import type { StepSeries } from "./series-lines.ts";
 import { type StepPicture, stepFigure } from "./step-figure.ts";
-import { countWords, listWords, sentence } from "./words.ts";
+import { countWords, sentence } from "./words.ts";
 
 /** Generator against discriminator: what it says of real and generated samples, and what is generated. */
 export function ganCell(run: Run, diagnosis: Diagnosis): CellBlock | null {

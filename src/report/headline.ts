@@ -1,10 +1,12 @@
 import type { Diagnosis, RankedCause } from "../model/diagnosis.ts";
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { placeWords, stepWords } from "../stats/step-words.ts";
 import { bestWords, seriesTitle } from "./run-card.ts";
 import { ACT_AT, shownCauses } from "./shown-causes.ts";
-import { countWords, lowerFirst, placeWords, shortened, stepWords, upperFirst } from "./words.ts";
+import { countWords, shortened, upperFirst } from "./words.ts";
 
 /** What happened and when must be read at one glance. */
 const LONGEST = 60;

@@ -1,10 +1,13 @@
 import type { Diagnosis, RankedCause } from "../model/diagnosis.ts";
 import type { Run } from "../model/run.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
+import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { stepWords } from "../stats/step-words.ts";
 import { answered } from "./headline.ts";
 import { seriesTitle } from "./run-card.ts";
 import { ACT_AT, shownCauses } from "./shown-causes.ts";
-import { confidenceWords, countWords, listWords, lowerFirst, sentence, stepWords } from "./words.ts";
+import { confidenceWords, countWords, sentence } from "./words.ts";
 
 /** Two sentences: the course, then cause and remedy. */
 export function lead(run: Run, diagnosis: Diagnosis): string {

@@ -6,12 +6,14 @@ import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
+import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { placeWords } from "../stats/step-words.ts";
 import { windowOf } from "./chart-line.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { placesOf, stepAxis } from "./step-axis.ts";
-import { cellOf, code, countWords, listWords, placeWords, sentence, shortened } from "./words.ts";
+import { cellOf, code, countWords, sentence, shortened } from "./words.ts";
 
 /** Panels drawn: six rows of three. */
 const MOST_PANELS = 18;

@@ -5,7 +5,9 @@ import { inputsOf } from "../model/inputs.ts";
 import type { Run } from "../model/run.ts";
 import { gradientCourse } from "../signals/gradient-course.ts";
 import { rateCourse } from "../signals/rate-course.ts";
+import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { stepWords } from "../stats/step-words.ts";
 import { courseOf, extremesWords } from "./course-words.ts";
 import { evaluationsTable } from "./evaluations-table.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
@@ -13,7 +15,7 @@ import { picture } from "./picture.ts";
 import { cell, type Section } from "./section.ts";
 import { linesCaption, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
 import { stepAxis } from "./step-axis.ts";
-import { fact, listWords, sentence, stepWords, upperFirst } from "./words.ts";
+import { fact, sentence, upperFirst } from "./words.ts";
 
 /** Learning rate and gradient norm, one above the other on the same steps as the loss. */
 export const optimizer: Section = {

@@ -3,12 +3,13 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Block } from "../model/document.ts";
 import type { Split } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
+import { listWords } from "../stats/list-words.ts";
 import { classReportCell, classScoresCell } from "./class-scores.ts";
 import { confusionCell } from "./confusion-cell.ts";
 import { regressionCell } from "./regression-cell.ts";
 import { reliabilityCell } from "./reliability-cell.ts";
 import type { Section } from "./section.ts";
-import { countWords, listWords } from "./words.ts";
+import { countWords } from "./words.ts";
 
 /** What the model answers, item by item: confusions, classes, probabilities; or predicted against true values. */
 export const predictions: Section = {

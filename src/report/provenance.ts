@@ -1,9 +1,10 @@
 import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Block, RichText, Table } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
+import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
 import type { Section } from "./section.ts";
-import { cellOf, code, listWords, plain } from "./words.ts";
+import { cellOf, code, plain } from "./words.ts";
 
 /** What was read, byte for byte, and what was masked. */
 export const provenance: Section = { id: "provenance", title: "Provenance", build: buildProvenance };

@@ -4,7 +4,8 @@ import type { Fact } from "../model/document.ts";
 import { METRIC_ROLES, SPLITS } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
-import { countWords, durationWords, fact, placeWords, stepWords } from "./words.ts";
+import { placeWords, stepWords } from "../stats/step-words.ts";
+import { countWords, durationWords, fact } from "./words.ts";
 
 /** Ten lines at most: what was read, not what was guessed. */
 const MOST_LINES = 10;

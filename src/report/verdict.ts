@@ -3,6 +3,7 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Picture, VerdictBlock } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
+import { placeWords, stepWords } from "../stats/step-words.ts";
 import { answersOf } from "./answers.ts";
 import { lossSeries } from "./curves.ts";
 import { headline } from "./headline.ts";
@@ -12,7 +13,7 @@ import { bestWords, runCard, seriesTitle } from "./run-card.ts";
 import type { Section } from "./section.ts";
 import { hasFinite, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
 import { stepAxis } from "./step-axis.ts";
-import { countWords, placeWords, sentence, stepWords, upperFirst } from "./words.ts";
+import { countWords, sentence, upperFirst } from "./words.ts";
 
 /** The head of the page. */
 export const verdict: Section = {

@@ -1,5 +1,6 @@
 import type { Fact, RichText, Span, TableCell } from "../model/document.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { placeWords } from "../stats/step-words.ts";
 
 /** Plain words. */
 export function words(text: string): RichText {
@@ -31,16 +32,6 @@ export function cellOf(value: string | Span): TableCell {
   return { kind: "words", words: typeof value === "string" ? words(value) : [value] };
 }
 
-/** "step 4,220", "epoch 12", "row 7". */
-export function stepWords(unit: string, step: number): string {
-  return `${unit} ${placeWords(step)}`;
-}
-
-/** A place on the step axis: whole numbers whole, fractional epochs to one digit. */
-export function placeWords(step: number): string {
-  return numberWords(Number.isInteger(step) ? step : Math.round(step * 10) / 10);
-}
-
 /** "4,220 – 5,349", or the one step. */
 export function rangeWords(from: number, to: number): string {
   return from === to ? placeWords(from) : `${placeWords(from)} – ${placeWords(to)}`;
@@ -68,11 +59,6 @@ export function confidenceWords(confidence: number): string {
   return Math.min(0.99, Math.max(0.01, confidence)).toFixed(2);
 }
 
-/** First letter small, unless the word is a name or an abbreviation. */
-export function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]+\b|^A /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -82,12 +68,6 @@ export function sentence(text: string): string {
   const trimmed = text.trim().replace(/[.\s]+$/, "");
   const begins = /^[a-z]+[_./\d]/.test(trimmed) ? trimmed : upperFirst(trimmed);
   return trimmed === "" ? "" : `${begins}.`;
-}
-
-/** "a, b and c". */
-export function listWords(items: readonly string[]): string {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 /** Shortened at a word, with an ellipsis. */

@@ -11,6 +11,11 @@ export function numberWords(value: number): string {
   return sign + withCommas(String(Number(size.toFixed(digits))));
 }
 
+/** A number in the spelling of config files: plain where short, else exponent; ASCII minus. */
+export function configNumber(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
 /** A share 0…1 in percent: "12 %", "0.4 %". */
 export function percentWords(share: number): string {
   return `${numberWords(Number((100 * share).toPrecision(Math.abs(share) >= 0.01 ? 2 : 1)))} %`;

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  countWords,
-  durationWords,
-  listWords,
-  lowerFirst,
-  rangeWords,
-  sentence,
-  shortened,
-} from "../../src/report/words.ts";
+import { countWords, durationWords, rangeWords, sentence, shortened } from "../../src/report/words.ts";
+import { lowerFirst } from "../../src/stats/first-letter.ts";
+import { listWords } from "../../src/stats/list-words.ts";
 
 describe("words of the report", () => {
   it.each([
