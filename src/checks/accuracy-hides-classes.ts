@@ -36,7 +36,7 @@ export const accuracyHidesClasses = defineCheck({
       },
     ];
     const rare = worst
-      ? `; class ${worst.name} is found in ${percentWords(worst.recall.value)} of its ${worst.support} rows`
+      ? `; class ${worst.name} is found in ${percentWords(worst.recall.value)} of its ${worst.support} ${worst.support === 1 ? "row" : "rows"}`
       : "";
     const claim = `On validation rows the accuracy is ${percentWords(accuracy)} and the mean recall of the classes ${percentWords(balancedAccuracy)} (limit for the gap ${Math.round(100 * limit.gap)} points)${rare}`;
     if (!(gap >= limit.gap)) return { kind: "absent", claim, measured };

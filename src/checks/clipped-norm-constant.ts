@@ -52,7 +52,7 @@ export const clippedNormConstant = defineCheck({
       },
     ];
     const beside = ratio === null ? "" : `, ${numberWords(ratio)} × the logged gradient norm`;
-    const claim = `The gradient norms of all layers add up to ${numberWords(total)}${beside}, and eight of ten records differ by ${percentWords(spread)} (limit ${percentWords(limit.spread)})`;
+    const claim = `The gradient norms of all layers add up to ${numberWords(total)}${beside}, and eight of ten records lie within ${percentWords(spread)} of each other (less than ${percentWords(limit.spread)} counts as constant)`;
     const clipped = spread < limit.spread && (ratio === null || ratio < limit.below);
     if (!clipped) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(spread, 0.03, 0.002), at: [], claim, measured };

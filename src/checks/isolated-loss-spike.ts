@@ -35,7 +35,10 @@ export const isolatedLossSpike = defineCheck({
     if (!largest || spikes.length > limit.most)
       return {
         kind: "absent",
-        claim: `The training loss has ${numberWords(spikes.length)} isolated spikes of 3 × its neighbours`,
+        claim:
+          spikes.length === 0
+            ? "The training loss has no isolated spike of 3 × its neighbours or more"
+            : `The training loss has ${numberWords(spikes.length)} isolated spikes of 3 × its neighbours or more: too many for single batches (limit ${numberWords(limit.most)})`,
         measured,
       };
     const ratio = largest.value / largest.around;

@@ -28,7 +28,7 @@ export const layerGradientZero = defineCheck({
     const measured = [
       { name: "layers with gradient 0", value: zero.length, threshold: 1, passes: "above" as const },
     ];
-    const claim = `The gradient is exactly 0 in ${numberWords(zero.length)} of ${numberWords(judged.length)} layers with weights`;
+    const claim = `The gradient is exactly 0 in ${zero.length === 0 ? "none" : numberWords(zero.length)} of ${numberWords(judged.length)} layers with weights`;
     if (zero.length === 0) return { kind: "absent", claim, measured };
     const names = zero
       .slice(0, 4)

@@ -28,7 +28,7 @@ export const layerUpdateZero = defineCheck({
     const measured = [
       { name: "layers that never move", value: still.length, threshold: 1, passes: "above" as const },
     ];
-    const claim = `The update is exactly 0 at every record in ${numberWords(still.length)} of ${numberWords(judged.length)} layers with weights`;
+    const claim = `The update is exactly 0 at every record in ${still.length === 0 ? "none" : numberWords(still.length)} of ${numberWords(judged.length)} layers with weights`;
     if (dead && still.length > 0)
       return { kind: "absent", claim: `${claim}, but their units are dead, which explains it`, measured };
     if (still.length === 0 || moving === 0) return { kind: "absent", claim, measured };

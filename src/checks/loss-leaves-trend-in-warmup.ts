@@ -3,7 +3,7 @@ import { LOSS_REGIMES } from "../model/run.ts";
 import { type LossShift, lossShifts } from "../signals/loss-shifts.ts";
 import { type RateCourse, rateCourse } from "../signals/rate-course.ts";
 import { medianOf } from "../stats/median-of.ts";
-import { numberWords } from "../stats/number-words.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
 /** The loss falls while the rate is low and leaves its trend while the warm-up still raises it. */
@@ -58,7 +58,7 @@ function present(left: LossShift, rate: RateCourse, start: number) {
     kind: "present" as const,
     strength: ramp(rise, 0.1, 0.5),
     at: [{ from: left.step, to: rate.ramp.endStep }],
-    claim: `The training loss falls from ${numberWords(start)} to ${numberWords(left.before)} while the rate is low, and from step ${numberWords(left.step)}, where the rate passes ${numberWords(at)} on its way to ${numberWords(rate.peak)}, it stands ${numberWords(100 * rise)} % higher (limit 15 %)`,
+    claim: `The training loss falls from ${numberWords(start)} to ${numberWords(left.before)} while the rate is low, and from step ${numberWords(left.step)}, where the rate passes ${numberWords(at)} on its way to ${numberWords(rate.peak)}, its level is ${percentWords(rise)} higher (a rise of more than 15 % counts)`,
     measured: [{ name: "rate where the loss leaves its trend", value: at }],
   };
 }

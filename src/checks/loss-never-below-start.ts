@@ -35,8 +35,13 @@ export const lossNeverBelowStart = defineCheck({
       },
       { name: "fall from first to best evaluation", value: best, threshold: 0.1, passes: "below" as const },
     ];
-    const claim = `The validation loss begins at ${numberWords(course.first)}, is ${numberWords(course.best)} at best and ${numberWords(course.end)} at the end (a fall of ${percentWords(course.drop)}, limit ${percentWords(limit.drop)})`;
+    const claim = `The validation loss begins at ${numberWords(course.first)}, is ${numberWords(course.best)} at best and ${numberWords(course.end)} at the end (${changeWords(course.drop)}; a fall of less than ${percentWords(limit.drop)} counts)`;
     if (!(course.drop < limit.drop && best < 0.1)) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(course.drop, 0.05, -0.1), at: [], claim, measured };
   },
 });
+
+/** From first to last evaluations: a fall, or a rise. */
+function changeWords(drop: number): string {
+  return drop < 0 ? `a rise of ${percentWords(-drop)}` : `a fall of ${percentWords(drop)}`;
+}

@@ -27,7 +27,9 @@ export const rateJumpOnce = defineCheck({
     if (!jump || course.jumps.length > 1)
       return {
         kind: "absent",
-        claim: `The learning rate jumps up ${numberWords(course.jumps.length)} times`,
+        claim: jump
+          ? `The learning rate jumps up by a factor of 3 or more ${numberWords(course.jumps.length)} times, not once`
+          : "The learning rate never jumps up by a factor of 3 or more",
         measured,
       };
     const factor = jump.to / jump.from;

@@ -32,10 +32,18 @@ export const rateRestarts = defineCheck({
       },
     ];
     const steps = course.jumps.slice(0, 4).map(({ step }) => numberWords(step));
-    const where = steps.length === 0 ? "" : `, at steps ${steps.join(", ")}${count > 4 ? " …" : ""}`;
-    const claim = `The learning rate jumps up by a factor of 3 or more ${numberWords(count)} times${where}`;
+    const where =
+      steps.length === 0
+        ? ""
+        : `, at ${count === 1 ? "step" : "steps"} ${steps.join(", ")}${count > 4 ? " …" : ""}`;
+    const claim = `The learning rate ${jumpWords(count)}${where}`;
     if (count < limit.jumps) return { kind: "absent", claim, measured };
     const at = course.jumps.map(({ step }) => ({ from: step, to: step }));
     return { kind: "present", strength: ramp(count, 1, 4), at, claim, measured };
   },
 });
+
+function jumpWords(count: number): string {
+  if (count === 0) return "never jumps up by a factor of 3 or more";
+  return `jumps up by a factor of 3 or more ${count === 1 ? "once" : `${numberWords(count)} times`}`;
+}

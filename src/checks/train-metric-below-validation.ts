@@ -33,7 +33,7 @@ export const trainMetricBelowValidation = defineCheck({
     const measured = [
       { name: "validation − training metric", value: gap, threshold: limit.gap, passes: "above" as const },
     ];
-    const claim = `${train.sourceName} ends at ${numberWords(last(train.values))}, ${numberWords(gap)} below ${validation.sourceName} at ${numberWords(last(validation.values))} (limit ${numberWords(limit.gap)})`;
+    const claim = `${train.sourceName} ends at ${numberWords(last(train.values))}, ${numberWords(Math.abs(gap))} ${gap < 0 ? "above" : "below"} ${validation.sourceName} at ${numberWords(last(validation.values))} (more than ${numberWords(limit.gap)} below counts)`;
     if (!(gap > limit.gap)) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(gap, 0.05, 0.25), at: [], claim, measured };
   },

@@ -3,6 +3,7 @@ import { LOSS_REGIMES } from "../model/run.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
+import { stepWords } from "../stats/step-words.ts";
 
 /** The training set was already fitted when the validation loss began to rise: only the confidence still grows. */
 export const trainingFittedBeforeRise = defineCheck({
@@ -36,7 +37,7 @@ export const trainingFittedBeforeRise = defineCheck({
       threshold: limit.left,
       passes: "below" as const,
     };
-    const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)}) before the validation loss began to rise, at ${numberWords(found.lowestStep)}`;
+    const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)}) before the validation loss began to rise, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}`;
     if (found.trainThen > limit.unseen)
       return {
         kind: "inconclusive",

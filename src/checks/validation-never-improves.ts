@@ -4,6 +4,7 @@ import { alignedLosses } from "../signals/aligned-losses.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
+import { stepWords } from "../stats/step-words.ts";
 
 /** The validation loss is lowest at its first evaluation and only rises while the training loss falls. */
 export const validationNeverImproves = defineCheck({
@@ -53,7 +54,7 @@ export const validationNeverImproves = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The validation loss is lowest at ${numberWords(found.lowestStep)}, when the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.trainThen)}) and the validation loss has gained ${percentWords(Math.max(0, gained))} (limit ${percentWords(limit.gained)})`;
+    const claim = `The validation loss is lowest at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, when the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.trainThen)}) and the validation loss has gained ${percentWords(Math.max(0, gained))} (limit ${percentWords(limit.gained)})`;
     if (!(found.trainThen >= limit.trainThen && gained <= limit.gained))
       return { kind: "absent", claim, measured };
     const at = [{ from: found.lowestStep, to: found.lastStep }];

@@ -3,6 +3,7 @@ import { LOSS_REGIMES } from "../model/run.ts";
 import { isJointRise, JOINT_RISE, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
+import { stepWords } from "../stats/step-words.ts";
 
 /** Validation loss climbing from its lowest point while the training loss keeps falling: the sign of memorising. */
 export const validationRisesAsTrainingFalls = defineCheck({
@@ -73,7 +74,7 @@ export const validationRisesAsTrainingFalls = defineCheck({
       kind: "present",
       strength: ramp(rise, 0.05, 0.4),
       at: [{ from: lowestStep, to: lastStep }],
-      claim: `The validation loss rises by ${percentWords(rise)} from its lowest value ${numberWords(lowest)} at ${numberWords(lowestStep)} to the end (limit ${percentWords(limit.rise)}), while the training loss falls to ${percentWords(trainLeft)} of its value there (limit ${percentWords(limit.trainLeft)})`,
+      claim: `The validation loss rises by ${percentWords(rise)} from its lowest value ${numberWords(lowest)} at ${stepWords(inputs["validation-loss"].axes.stepUnit, lowestStep)} to the end (limit ${percentWords(limit.rise)}), while the training loss falls to ${percentWords(trainLeft)} of its value there (limit ${percentWords(limit.trainLeft)})`,
       measured,
     };
   },

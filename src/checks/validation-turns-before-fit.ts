@@ -3,6 +3,7 @@ import { LOSS_REGIMES } from "../model/run.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
+import { stepWords } from "../stats/step-words.ts";
 
 /** The validation loss turns while much of the training loss is still to be fitted: what is learned after it is noise. */
 export const validationTurnsBeforeFit = defineCheck({
@@ -36,7 +37,7 @@ export const validationTurnsBeforeFit = defineCheck({
       threshold: limit.left,
       passes: "above" as const,
     };
-    const claim = `When the validation loss is lowest, at ${numberWords(found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)})`;
+    const claim = `When the validation loss is lowest, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)})`;
     if (found.trainThen > limit.unseen)
       return {
         kind: "inconclusive",

@@ -26,7 +26,7 @@ export const weightsUnchanged = defineCheck({
     const measured = [
       { name: "layers whose weights change", value: changed.length, threshold: 1, passes: "below" as const },
     ];
-    const claim = `The weight norm changes in ${numberWords(changed.length)} of ${numberWords(weights.length)} layers over ${numberWords(steps.length)} records`;
+    const claim = `The weight norm changes in ${changed.length === 0 ? "none" : numberWords(changed.length)} of ${numberWords(weights.length)} layers over ${numberWords(steps.length)} records`;
     if (changed.length > 0) return { kind: "absent", claim, measured };
     const at = [{ from: steps[0] ?? 0, to: steps.at(-1) ?? 0 }];
     return { kind: "present", strength: 1, at, claim, measured };

@@ -34,7 +34,7 @@ export const weightsZeroAtStart = defineCheck({
     const measured = [
       { name: "layers with weight norm 0", value: zero.length, threshold: 1, passes: "above" as const },
     ];
-    const claim = `At step ${numberWords(steps[0] ?? 0)} the weight norm is 0 in ${numberWords(zero.length)} of ${numberWords(judged.length)} layers`;
+    const claim = `At step ${numberWords(steps[0] ?? 0)} the weight norm is 0 in ${zero.length === 0 ? "none" : numberWords(zero.length)} of ${numberWords(judged.length)} layers`;
     const enough = hidden.length > 0 && zero.length >= limit.share * judged.length;
     if (!enough) return { kind: "absent", claim, measured };
     const step = steps[0] ?? 0;
