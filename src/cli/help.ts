@@ -9,7 +9,7 @@ Usage
   postrun --version | --help [command]
 
 A run is a folder, a file or a zip archive that a training run left behind: metric CSV or JSON Lines, TensorBoard events,
-Lightning, Keras and Hugging Face logs, or a folder in postrun's open run format; each also as .gz or .zst.
+Lightning, Keras and Hugging Face logs, or a folder in postrun's open run format; each also as .gz or .zst. mlflow://host:port/run-id is a run of a live MLflow server.
 
 Exit codes
   0 ok, also with notices    1 a bug    2 wrong usage    3 unreadable or absent
@@ -22,6 +22,8 @@ const SHARED = `  --format ID          read every file with this reader instead 
   --metric NAME        judge the run by this logged metric
   --run NAME           only this run of an input that holds several, as postrun list names it
                        (may be given several times)
+  --mlflow URL         read the runs whose IDs --run gives from this MLflow tracking server
+                       (the same as mlflow://host:port/run-id or mlflow+https://host/run-id)
 `;
 
 const SHOWN = `  --redact             hide names of runs and folders, paths, remotes, log lines, ids and free text as well;

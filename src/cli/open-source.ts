@@ -4,6 +4,7 @@ import { ReadError } from "../model/errors.ts";
 import type { Source, SourceFile } from "../model/source.ts";
 import { diskFile, reasonOf, statOrThrow } from "./disk-file.ts";
 import { isSkippedFolder } from "./left-out.ts";
+import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
 import { copyOut } from "./private-copy.ts";
 import { UNPACK_LIMITS, type UnpackLimits, unpackAll, unpackFile } from "./unpack-file.ts";
 import { isZip, openZip } from "./zip-source.ts";
@@ -21,8 +22,15 @@ interface OpenOptions {
 /** Memory for unpacked files, well below Node's default heap on the smallest machine that trains anything. */
 const MEMORY = 256 * 1024 ** 2;
 
-/** Opens what the user pointed at, a file, a zip archive or a folder with all below it, as a set of files. */
+/**
+ * Opens what the user pointed at, a file, a zip archive, a folder with all below it or a run of an MLflow server, as a
+ * set of files.
+ */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<Source> {
+  if (isMlflowAddress(path)) {
+    const { openMlflowRun } = await import("./mlflow-source.ts");
+    return openMlflowRun(parseMlflowAddress(path, process.env));
+  }
   return { ...(await openFiles(path, options)), copyOut };
 }
 

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "../model/errors.ts";
+import { mlflowAddressOf } from "./mlflow-address.ts";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
@@ -13,6 +14,7 @@ export interface ParsedOptions {
 export const READ_OPTIONS = {
   format: { type: "string" },
   map: { type: "string", multiple: true },
+  mlflow: { type: "string" },
   metric: { type: "string" },
   run: { type: "string", multiple: true },
 } as const satisfies OptionsConfig;
@@ -27,8 +29,16 @@ export function parseOptions(argv: readonly string[], options: OptionsConfig): P
   }
 }
 
-/** At least one run, or a usage error. */
+/** At least one run, or a usage error; with --mlflow, the runs of that server that --run names. */
 export function runsOf(parsed: ParsedOptions): readonly string[] {
+  const { mlflow } = parsed.values;
+  if (typeof mlflow === "string") {
+    const ids = listOf(parsed, "run");
+    if (ids.length === 0 || parsed.positionals.length > 0) {
+      throw new UsageError("Wrong usage: --mlflow URL expects --run ID, and no other run");
+    }
+    return ids.map((id) => mlflowAddressOf(mlflow, id));
+  }
   if (parsed.positionals.length > 0) return parsed.positionals;
   throw new UsageError("No run given: expected the folder or file that a training run left behind");
 }
@@ -46,7 +56,7 @@ export interface InputOptions {
 export function readOptionsOf(parsed: ParsedOptions): InputOptions {
   const { format, metric } = parsed.values;
   const maps = { ...(typeof metric === "string" ? { metric } : {}), ...mapsOf(parsed) };
-  const only = listOf(parsed, "run");
+  const only = parsed.values["mlflow"] === undefined ? listOf(parsed, "run") : [];
   if (only.length > 0 && parsed.positionals.length > 1) {
     throw new UsageError("Wrong usage: --run chooses among the runs of one input, and several are given");
   }

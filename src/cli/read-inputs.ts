@@ -2,6 +2,7 @@ import { basename, resolve } from "node:path";
 import { AppError, UsageError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
 import { readRuns } from "../readers/read-runs.ts";
+import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
 import { openSource } from "./open-source.ts";
 import type { InputOptions } from "./options.ts";
 
@@ -10,12 +11,13 @@ export type InputResult =
   | { readonly input: string; readonly name: string; readonly runs: readonly Run[] }
   | { readonly input: string; readonly name: string; readonly error: AppError };
 
-/** Reads one argument; an unreadable one is a result, so that the others go on. Bugs are thrown. */
-export async function readInput(input: string, options: InputOptions): Promise<InputResult> {
+/** Reads one argument, shown without a password; an unreadable one is a result, so that the others go on. Bugs are thrown. */
+export async function readInput(given: string, options: InputOptions): Promise<InputResult> {
+  const input = isMlflowAddress(given) ? parseMlflowAddress(given, {}).shown : given;
   const name = basename(resolve(input));
   const { only, ...readOptions } = options;
   try {
-    const runs = await readRuns(await openSource(input), readOptions);
+    const runs = await readRuns(await openSource(given), readOptions);
     return { input, name, runs: only === undefined ? runs : chosenRuns(runs, only) };
   } catch (error) {
     if (error instanceof AppError && error.exitCode === 3) return { input, name, error };

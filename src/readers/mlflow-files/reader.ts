@@ -23,16 +23,19 @@ export const mlflowFiles: Reader = {
 };
 
 /** Folders of a run or experiment that the store itself writes; artifacts/ holds files of other formats. */
-const STORE_FOLDERS = /^(?:(.*)\/)?(?:metrics|params|tags|inputs|outputs|datasets|traces)\/.+$/;
+const STORE_FOLDERS = new Set(["metrics", "params", "tags", "inputs", "outputs", "datasets", "traces"]);
 
-/** Folder with a meta.yaml in whose metrics/, params/ or tags/ the file lies; null where it is no file of the store. */
+/**
+ * Folder with a meta.yaml in whose metrics/, params/ or tags/ the file lies; null where it is no file of the store. Keys
+ * nest: Ultralytics logs `metrics/mAP50(B)`, which lies in metrics/metrics/.
+ */
 function storeFolderOf(name: string, source: Source): string | null {
   const names = namesOf(source);
-  let folder = STORE_FOLDERS.exec(name);
-  while (folder) {
-    const candidate = folder[1] ?? "";
-    if (names.has(candidate === "" ? "meta.yaml" : `${candidate}/meta.yaml`)) return candidate;
-    folder = STORE_FOLDERS.exec(candidate);
+  const parts = name.split("/");
+  for (let depth = parts.length - 2; depth >= 0; depth--) {
+    const candidate = parts.slice(0, depth).join("/");
+    const meta = candidate === "" ? "meta.yaml" : `${candidate}/meta.yaml`;
+    if (STORE_FOLDERS.has(parts[depth] ?? "") && names.has(meta)) return candidate;
   }
   return null;
 }
