@@ -55,8 +55,16 @@ export const adamStateInstability: Cause<CheckId> = {
       enables: [],
       why: "Norms of Adam's second moment by layer, beside the gradients, decide it.",
     },
-    { artifact: "config", enables: [], why: "beta2 and epsilon are needed." },
-    { artifact: "gradients", enables: ["gradient-growth"], why: "Gradient norms before the spikes." },
+    {
+      artifact: "config",
+      enables: [],
+      why: "The values of beta2 and epsilon say how long the second moment remembers.",
+    },
+    {
+      artifact: "gradients",
+      enables: ["gradient-growth"],
+      why: "Gradient norms before the spikes show whether small ones came first.",
+    },
   ],
   logNextTime: "Norm of Adam's second moment by layer, and update ratios.",
   damage: "loss",

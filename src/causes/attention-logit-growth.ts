@@ -42,7 +42,11 @@ export const attentionLogitGrowth: Cause<CheckId> = {
       enables: [],
       why: "The largest attention logit and the entropy of attention by layer decide it.",
     },
-    { artifact: "layer-stats", enables: [], why: "Norms of the query and key weights over time." },
+    {
+      artifact: "layer-stats",
+      enables: [],
+      why: "Norms of the query and key weights show whether they grow.",
+    },
   ],
   logNextTime: "Largest attention logit and attention entropy by layer.",
   damage: "loss",

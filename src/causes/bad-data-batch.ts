@@ -40,8 +40,12 @@ export const badDataBatch: Cause<CheckId> = {
   lookAlikes: [
     { cause: "nan-from-math", unless: "the batch itself holds values that are not numbers" },
     { cause: "lr-too-high", unless: "the neighbourhood of the spike is calm", check: "isolated-loss-spike" },
-    { cause: "scheduler-misconfigured", unless: "the rate is flat there", check: "rate-rises-to-the-end" },
-    { cause: "exploding-gradients", unless: "nothing grows before", check: "divergence-to-nan" },
+    {
+      cause: "scheduler-misconfigured",
+      unless: "the rate is flat where the loss jumps",
+      check: "rate-rises-to-the-end",
+    },
+    { cause: "exploding-gradients", unless: "nothing grows before the failure", check: "divergence-to-nan" },
     { cause: "nan-masked-log", unless: "the log shows the NaN", check: "nan-gradient-hidden" },
     { cause: "hardware-fault", unless: "the same batch fails again on another machine" },
   ],

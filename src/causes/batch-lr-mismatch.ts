@@ -40,7 +40,11 @@ export const batchLrMismatch: Cause<CheckId> = {
       enables: [],
       why: "The curve of the run with the smaller batch is what this one must be compared with.",
     },
-    { artifact: "config", enables: ["rate-reach-short"], why: "Batch size, rate and warm-up of both runs." },
+    {
+      artifact: "config",
+      enables: ["rate-reach-short"],
+      why: "Batch size, rate and warm-up show whether the rate followed the batch.",
+    },
   ],
   logNextTime: "Batch size and rate of every run, and the loss against epochs.",
   damage: "loss",

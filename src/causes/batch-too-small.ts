@@ -33,11 +33,15 @@ export const batchTooSmall: Cause<CheckId> = {
     },
   ],
   requests: [
-    { artifact: "config", enables: ["batch-tiny"], why: "Batch size and accumulation are needed." },
+    {
+      artifact: "config",
+      enables: ["batch-tiny"],
+      why: "Batch size and accumulation say how many examples one update rests on.",
+    },
     {
       artifact: "gradients",
       enables: [],
-      why: "The spread of the gradient norm at one place tells noise from too long steps.",
+      why: "The spread of the gradient norm at one set of weights tells batch noise from too long steps.",
     },
     { artifact: "more-runs", enables: [], why: "A run with four times the batch decides it." },
   ],

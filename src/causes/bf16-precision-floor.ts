@@ -17,7 +17,7 @@ export const bf16PrecisionFloor: Cause<CheckId> = {
     { check: "half-precision", weight: 3, because: "The run trains in fp16." },
   ],
   lookAlikes: [
-    { cause: "lr-too-low", unless: "the values are not on the grid of bf16", check: "loss-on-coarse-grid" },
+    { cause: "lr-too-low", unless: "the values lie on the grid of bf16", check: "loss-on-coarse-grid" },
     { cause: "lr-decayed-too-early", unless: "the rate is still up", check: "rate-floor-early" },
   ],
   fixes: [
@@ -32,7 +32,11 @@ export const bf16PrecisionFloor: Cause<CheckId> = {
     },
   ],
   requests: [
-    { artifact: "config", enables: [], why: "The precision of weights, optimizer state and log." },
+    {
+      artifact: "config",
+      enables: [],
+      why: "It says in which precision weights, optimizer state and log are held.",
+    },
     {
       artifact: "layer-stats",
       enables: ["updates-tiny"],

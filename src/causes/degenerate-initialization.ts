@@ -53,7 +53,7 @@ export const degenerateInitialization: Cause<CheckId> = {
     {
       artifact: "gradients",
       enables: ["layer-gradient-zero"],
-      why: "Gradients of 0 in the hidden layers from the first step on.",
+      why: "A gradient norm of 0 from the first step on shows that nothing is passed back.",
     },
     {
       artifact: "step-metrics",

@@ -66,7 +66,7 @@ export const evaluationTooNoisy: Cause<CheckId> = {
     {
       artifact: "class-counts",
       enables: ["class-counts-uneven"],
-      why: "Uneven classes also leave few validation rows.",
+      why: "The counts say how many validation rows there are of each class.",
     },
   ],
   logNextTime: "The number of evaluated items beside each metric.",

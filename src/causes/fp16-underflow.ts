@@ -53,9 +53,9 @@ export const fp16Underflow: Cause<CheckId> = {
     {
       artifact: "gradients",
       enables: ["gradient-often-zero"],
-      why: "Gradients of exactly 0, by step and layer.",
+      why: "Gradients of exactly 0 show the underflow.",
     },
-    { artifact: "config", enables: ["half-precision"], why: "Precision and loss scale of the run." },
+    { artifact: "config", enables: ["half-precision"], why: "Precision and loss scale rule it in or out." },
     { artifact: "more-runs", enables: [], why: "200 steps in fp32 decide it." },
   ],
   logNextTime: "Loss scale, and the share of gradients that are 0.",

@@ -56,7 +56,7 @@ export const gradientsNotZeroed: Cause<CheckId> = {
     {
       artifact: "step-metrics",
       enables: ["gradient-too-smooth"],
-      why: "It takes at least twenty logged gradient norms.",
+      why: "With at least twenty logged steps the smoothness of the gradient norm can be judged.",
     },
   ],
   logNextTime: "Gradient norm at every step.",

@@ -21,9 +21,17 @@ export const inputsNotNormalized: Cause<CheckId> = {
   ],
   excludes: [],
   lookAlikes: [
-    { cause: "lr-too-high", unless: "the inputs are of unit scale", check: "input-scale-large" },
-    { cause: "exploding-gradients", unless: "the inputs are of unit scale", check: "input-scale-large" },
-    { cause: "initialization-scale", unless: "the inputs are of unit scale", check: "input-scale-large" },
+    { cause: "lr-too-high", unless: "the inputs are far from unit scale", check: "input-scale-large" },
+    {
+      cause: "exploding-gradients",
+      unless: "the inputs are far from unit scale",
+      check: "input-scale-large",
+    },
+    {
+      cause: "initialization-scale",
+      unless: "the inputs are far from unit scale",
+      check: "input-scale-large",
+    },
   ],
   fixes: [
     {

@@ -39,13 +39,17 @@ export const lossOutputMismatch: Cause<CheckId> = {
     },
   ],
   requests: [
-    { artifact: "config", enables: ["loss-negative"], why: "The names of loss and last layer." },
+    {
+      artifact: "config",
+      enables: ["loss-negative"],
+      why: "The names of loss and output activation show whether they fit.",
+    },
     {
       artifact: "predictions",
       enables: ["loss-of-double-softmax"],
       why: "Outputs beside labels show whether their ranges fit.",
     },
-    { artifact: "model", enables: [], why: "The last layer." },
+    { artifact: "model", enables: [], why: "The last layer shows what the loss is given." },
   ],
   logNextTime: "Name of the loss, last layer, and three examples of outputs with labels.",
   damage: "loss",

@@ -82,7 +82,14 @@ export const lrTooHigh: Cause<CheckId> = {
   fixes: [
     {
       action: "Divide the learning rate by three, then by ten",
-      change: { kind: "multiply", setting: "learning-rate", by: 1 / 3 },
+      change: {
+        kind: "below-measured",
+        setting: "learning-rate",
+        check: "loss-leaves-trend-in-warmup",
+        measure: "rate where the loss leaves its trend",
+        by: 1 / 3,
+        whenMeasured: "Keep the learning rate at half of that at which the loss left its trend",
+      },
       effect:
         "The early jumps end and the loss falls below its start; repaired oscillating runs gained 15.1 points of accuracy in the mean.",
       effectSource: "AutoTrainer (ICSE 2021), 30 repaired oscillating models",

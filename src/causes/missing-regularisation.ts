@@ -21,7 +21,7 @@ export const missingRegularisation: Cause<CheckId> = {
     },
   ],
   lookAlikes: [
-    { cause: "overfitting", unless: "some regularisation is configured", check: "regularisation-none" },
+    { cause: "overfitting", unless: "no regularisation is configured", check: "regularisation-none" },
     {
       cause: "split-mismatch",
       unless: "validation inputs are distributed like training inputs",

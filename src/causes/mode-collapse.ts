@@ -32,7 +32,7 @@ export const modeCollapse: Cause<CheckId> = {
     },
   ],
   lookAlikes: [
-    { cause: "overfitting", unless: "the generated texts stay diverse", check: "repeated-phrases" },
+    { cause: "overfitting", unless: "the generated texts repeat their phrases", check: "repeated-phrases" },
     { cause: "lr-too-high", unless: "the loss falls below its start", check: "loss-never-below-start" },
     {
       cause: "discriminator-dominates",
@@ -42,14 +42,22 @@ export const modeCollapse: Cause<CheckId> = {
   ],
   fixes: [
     {
-      action:
-        "For a GAN: spectral norm or gradient penalty in the discriminator, and balance the two rates; for text: train on fresh human text, and sample with a temperature near 1",
+      action: "For a generator of images: spectral norm or gradient penalty in the discriminator",
       change: { kind: "action" },
       effect: "Direction only: the spread of samples grows back.",
       effectSource: "Google GAN guide, common problems",
       effort: "medium",
-      risk: "Both slow training down.",
-      verify: "The spread of samples stays above 70 % of its largest, or repeated phrases below 6 %.",
+      risk: "Slower training; the two learning rates must be balanced again.",
+      verify: "The spread of samples stays above 70 % of its largest.",
+    },
+    {
+      action: "For a model of text: train on text that people wrote, not on its own output",
+      change: { kind: "action" },
+      effect: "Direction only: repeated phrases become rarer in the generated texts.",
+      effectSource: "labelled text models: 5 that learned from their own text, 17 healthy ones",
+      effort: "medium",
+      risk: "Fresh text may be scarce.",
+      verify: "At a sampling temperature near 1, fewer than 6 % of the phrases are repeated.",
     },
   ],
   requests: [

@@ -38,7 +38,11 @@ export const nanFromMath: Cause<CheckId> = {
       enables: [],
       why: "The batch of the failing step, replayed, tells bad data from an undefined operation.",
     },
-    { artifact: "step-metrics", enables: ["sudden-nan-loss"], why: "The steps before the NaN." },
+    {
+      artifact: "step-metrics",
+      enables: ["sudden-nan-loss"],
+      why: "The steps before the NaN show whether anything grew.",
+    },
     { artifact: "gradients", enables: ["sudden-nan-loss"], why: "A calm gradient rules divergence out." },
     { artifact: "log", enables: [], why: "The trace of anomaly detection names the operation." },
   ],

@@ -76,7 +76,7 @@ export const overconfidence: Cause<CheckId> = {
     {
       artifact: "features",
       enables: ["validation-features-drifted"],
-      why: "A validation split from elsewhere bends the curves alike.",
+      why: "A validation split from elsewhere bends the curves alike; the inputs of both splits tell.",
     },
   ],
   logNextTime: "The task metric beside the loss at every evaluation, and the expected calibration error.",

@@ -54,7 +54,7 @@ export const parameterImbalance: Cause<CheckId> = {
       enables: ["bottleneck-layer"],
       why: "The widths of the layers decide it; curves hold no sign.",
     },
-    { artifact: "config", enables: ["bottleneck-layer"], why: "Configured widths do as well." },
+    { artifact: "config", enables: ["bottleneck-layer"], why: "The configured widths show a bottleneck." },
   ],
   logNextTime: "A summary of the model: layers, parameters, shapes.",
   damage: "loss",

@@ -51,7 +51,7 @@ export const saturatedActivations: Cause<CheckId> = {
     {
       artifact: "layer-stats",
       enables: ["initial-weights-large"],
-      why: "Weight norms of the first step are the other.",
+      why: "Too large initial weights are the other usual reason; their norms show it.",
     },
   ],
   logNextTime: "Share of saturated outputs by layer.",

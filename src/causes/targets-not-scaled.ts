@@ -19,9 +19,13 @@ export const targetsNotScaled: Cause<CheckId> = {
   ],
   excludes: [],
   lookAlikes: [
-    { cause: "lr-too-high", unless: "the target is of unit scale", check: "target-scale-large" },
-    { cause: "exploding-gradients", unless: "the target is of unit scale", check: "target-scale-large" },
-    { cause: "lr-too-low", unless: "the target is of unit scale", check: "target-scale-large" },
+    { cause: "lr-too-high", unless: "the target is far from unit scale", check: "target-scale-large" },
+    {
+      cause: "exploding-gradients",
+      unless: "the target is far from unit scale",
+      check: "target-scale-large",
+    },
+    { cause: "lr-too-low", unless: "the target is far from unit scale", check: "target-scale-large" },
   ],
   fixes: [
     {

@@ -67,7 +67,7 @@ export const trainEvalModeMismatch: Cause<CheckId> = {
     {
       artifact: "model",
       enables: [],
-      why: "Layers that differ between the modes: dropout, batch normalisation.",
+      why: "The layers show whether any differ between the modes: dropout, batch normalisation.",
     },
   ],
   logNextTime: "The loss of one fixed batch in both modes, once an epoch.",

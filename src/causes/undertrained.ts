@@ -60,7 +60,7 @@ export const undertrained: Cause<CheckId> = {
     {
       artifact: "layer-stats",
       enables: ["layer-update-zero"],
-      why: "Frozen layers also leave a run that is still improving.",
+      why: "Frozen layers leave a run that is still improving, too; the update norms show them.",
     },
     {
       artifact: "config",

@@ -49,12 +49,12 @@ export const warmupEndInstability: Cause<CheckId> = {
     {
       artifact: "learning-rate",
       enables: ["loss-rises-at-rate-peak"],
-      why: "Where the ramp ends must be known.",
+      why: "The rates show where the ramp ends.",
     },
     {
       artifact: "step-metrics",
       enables: ["loss-rises-at-rate-peak"],
-      why: "The level of the loss around the end of the ramp.",
+      why: "The loss around the end of the ramp shows whether it stays up.",
     },
     {
       artifact: "more-runs",

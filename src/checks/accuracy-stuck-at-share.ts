@@ -2,6 +2,7 @@ import { defineCheck } from "../model/check.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
+import { stepWords } from "../stats/step-words.ts";
 
 /** The validation accuracy stands still from early on while the loss still falls: the same answers, for every row one. */
 export const accuracyStuckAtShare = defineCheck({
@@ -55,7 +56,7 @@ export const accuracyStuckAtShare = defineCheck({
       },
     ];
     const [from, to] = [stepAt(metric, plateau.from), stepAt(metric, plateau.to)];
-    const claim = `${metric.sourceName} stays at ${numberWords(level)} for ${length} of ${count} evaluations from ${numberWords(from)} on (limit ${percentWords(limit.share)}), while the validation loss falls by ${percentWords(fall)} (limit ${percentWords(limit.fall)})`;
+    const claim = `${metric.sourceName} stays at ${numberWords(level)} for ${length} of ${count} evaluations from ${stepWords(metric.axes.stepUnit, from)} on (limit ${percentWords(limit.share)}), while the validation loss falls by ${percentWords(fall)} (limit ${percentWords(limit.fall)})`;
     const still = length >= Math.max(6, limit.share * count) && level >= limit.level && level <= limit.top;
     if (!still || !(fall >= limit.fall)) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(length / count, 0.1, 0.6), at: [{ from, to }], claim, measured };

@@ -35,7 +35,7 @@ export const bottleneckLayer = defineCheck({
       },
       { name: "widest / narrowest", value: ratio, threshold: limit.ratio, passes: "above" as const },
     ];
-    const claim = `The hidden layers have ${widths.values.map((width) => numberWords(width)).join(", ")} units: the narrowest ${numberWords(narrowest)} (limit ${numberWords(limit.width)}), the widest ${numberWords(ratio)} × that (limit ${numberWords(limit.ratio)})`;
+    const claim = `The hidden layers have ${widths.values.map((width) => numberWords(width)).join(", ")} units: the narrowest ${numberWords(narrowest)} (at most ${numberWords(limit.width)} counts), the widest ${numberWords(ratio)} × that (limit ${numberWords(limit.ratio)})`;
     if (!(narrowest <= limit.width && ratio > limit.ratio)) return { kind: "absent", claim, measured };
     return {
       kind: "present",

@@ -1,6 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { textRepetition } from "../signals/text-repetition.ts";
-import { numberWords } from "../stats/number-words.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
 /** Several generated texts are the same text. */
@@ -27,7 +27,7 @@ export const duplicateSamples = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `${numberWords(Math.round(found.distinct * found.samples))} of ${numberWords(found.samples)} generated texts are different (limit ${limit.distinct} of them)`;
+    const claim = `${numberWords(Math.round(found.distinct * found.samples))} of ${numberWords(found.samples)} generated texts are different (fewer than ${percentWords(limit.distinct)} counts)`;
     if (found.distinct >= limit.distinct) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(found.distinct, 1, 0.7), at: [], claim, measured };
   },

@@ -41,7 +41,7 @@ export const fewEvaluatedItems = defineCheck({
       { name: "items", value: found.items, threshold: limit.items, passes: "below" as const },
       { name: "half width of the 95 % interval", value: half },
     ];
-    const claim = `Every ${metric.sourceName} is a whole number of right answers over ${numberWords(found.items)} items (limit ${limit.items}); the last, ${percentWords(last)}, has a 95 % interval of ±${percentWords(half)}`;
+    const claim = `Every ${metric.sourceName} is a whole number of right answers over ${numberWords(found.items)} items (fewer than ${limit.items} counts as few); the last, ${percentWords(last)}, has a 95 % interval of ±${percentWords(half)}`;
     if (found.items > (found.distinct >= 5 ? limit.items : limit.sure))
       return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(found.items, 40, 20), at: [], claim, measured };

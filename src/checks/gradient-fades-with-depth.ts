@@ -49,7 +49,7 @@ export const gradientFadesWithDepth = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `In the first records the gradient norm of layer ${weights[0]?.name} is ${numberWords(ratio)} × that of ${weights.at(-1)?.name} (limit ${numberWords(limit.ratio)})`;
+    const claim = `In the first records the gradient norm of layer ${weights[0]?.name} is ${numberWords(ratio)} × that of ${weights.at(-1)?.name} (less than ${numberWords(limit.ratio)} counts as fading)`;
     if (norms.some((norm) => norm === 0))
       return { kind: "absent", claim: "The gradient of some layer is exactly 0, not merely small", measured };
     const fit = lineFit(norms.map((norm, place) => [place, Math.log10(norm)]));

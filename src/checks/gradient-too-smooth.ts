@@ -47,7 +47,7 @@ export const gradientTooSmooth = defineCheck({
         passes: "above" as const,
       },
     ];
-    const claim = `The gradient norm changes by ${numberWords(100 * course.jitter)} % from one logged step to the next (limit ${numberWords(100 * limit.jitter)} %) and grows by ${numberWords(course.growth)} × (limit ${numberWords(limit.growth)})`;
+    const claim = `The gradient norm changes by ${numberWords(100 * course.jitter)} % from one logged step to the next (less than ${numberWords(100 * limit.jitter)} % counts as smooth) and grows by ${numberWords(course.growth)} × (limit ${numberWords(limit.growth)})`;
     if (!(course.jitter < limit.jitter && course.growth > limit.growth))
       return { kind: "absent", claim, measured };
     const strength = Math.min(logRamp(course.jitter, 0.035, 0.012), logRamp(course.growth, 2, 10));

@@ -33,7 +33,7 @@ export const hiddenLayersNarrow = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The hidden layers have ${widths.values.map((width) => numberWords(width)).join(", ")} units (limit ${numberWords(limit.width)} for the widest)`;
+    const claim = `The hidden layers have ${widths.values.map((width) => numberWords(width)).join(", ")} units (at most ${numberWords(limit.width)} in the widest counts as narrow)`;
     if (!(widest <= limit.width)) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(widest, 6, 2), at: [], claim, measured, sources: [widths.at] };
   },

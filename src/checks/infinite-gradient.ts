@@ -34,7 +34,7 @@ export const infiniteGradient = defineCheck({
         passes: "above" as const,
       },
     ];
-    const claim = `The gradient norm is infinite at ${numberWords(infinite)} of ${numberWords(points)} logged steps (${percentWords(share)})`;
+    const claim = `The gradient norm is infinite at ${infinite === 0 ? "none" : numberWords(infinite)} of ${numberWords(points)} logged steps${infinite === 0 ? "" : ` (${percentWords(share)})`}`;
     const enough = infinite >= Math.min(limit.atLeast, 0.5 * points);
     if (share <= limit.share || !enough) return { kind: "absent", claim, measured };
     const where = Array.from(gradient.values.keys()).filter(

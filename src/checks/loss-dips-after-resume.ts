@@ -44,7 +44,7 @@ export const lossDipsAfterResume = defineCheck({
       kind: "present",
       strength: ramp(depth, 0.02, 0.15),
       at: [{ from: found.step, to: found.returnStep }],
-      claim: `The training loss drops from ${numberWords(found.before)} to ${numberWords(found.dip)} at the resume at ${numberWords(found.step)} and steps back to ${numberWords(found.after)} at ${numberWords(found.returnStep)}`,
+      claim: `The training loss drops from ${numberWords(found.before)} to ${numberWords(found.dip)} at the resume at step ${numberWords(found.step)} and steps back to ${numberWords(found.after)} at step ${numberWords(found.returnStep)}`,
       measured: [
         { name: "drop at the resume / loss", value: depth, threshold: limit.share, passes: "above" },
       ],

@@ -31,7 +31,7 @@ export const lossNegative = defineCheck({
     const measured = [
       { name: "losses below 0", value: share, threshold: limit.share, passes: "above" as const },
     ];
-    const claim = `${numberWords(below.length)} of ${numberWords(values.length)} training losses are below 0 with ${setting.key} = ${setting.value}`;
+    const claim = `${below.length === 0 ? "None" : numberWords(below.length)} of ${numberWords(values.length)} training losses are below 0 with ${setting.key} = ${setting.value}`;
     if (!(share > limit.share)) return { kind: "absent", claim, measured };
     const loss = inputs["train-loss"];
     const at = [{ from: stepAt(loss, below[0] ?? 0), to: stepAt(loss, below.at(-1) ?? 0) }];

@@ -34,7 +34,7 @@ export const lossScaleCollapse = defineCheck({
       },
       { name: "last loss scale", value: last, threshold: limit.scale, passes: "below" as const },
     ];
-    const claim = `The loss scale falls from ${numberWords(most)} to ${numberWords(last)}, by ${numberWords(most / last)} × (limit ${numberWords(limit.factor)}, last below ${numberWords(limit.scale)})`;
+    const claim = `The loss scale ${most > last ? `falls from ${numberWords(most)} to ${numberWords(last)}` : `ends at its highest, ${numberWords(last)}`}, a fall by ${numberWords(most / last)} × (limit ${numberWords(limit.factor)}, last below ${numberWords(limit.scale)})`;
     if (!(most / last > limit.factor && last < limit.scale)) return { kind: "absent", claim, measured };
     const from = stepAt(series, series.values.indexOf(most));
     const at = [{ from, to: stepAt(series, series.values.length - 1) }];

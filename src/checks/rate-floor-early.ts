@@ -45,7 +45,7 @@ export const rateFloorEarly = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The learning rate is at or below 3 % of its peak for the last ${percentWords(lowHold)} of the run (limit ${percentWords(limit.low)}) and was above half of it for ${percentWords(highShare)} (limit ${percentWords(limit.high)})`;
+    const claim = `The learning rate is at or below 3 % of its peak for the last ${percentWords(lowHold)} of the run (limit ${percentWords(limit.low)}) and was above half of it for ${percentWords(highShare)} (less than ${percentWords(limit.high)} counts as short)`;
     if (!(lowHold > limit.low && highShare < limit.high)) return { kind: "absent", claim, measured };
     const at = [{ from: course.lowFrom, to: course.steps.at(-1) ?? course.lowFrom }];
     return { kind: "present", strength: ramp(lowHold, 0.2, 0.5), at, claim, measured };

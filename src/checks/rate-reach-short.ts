@@ -39,7 +39,7 @@ export const rateReachShort = defineCheck({
     const measured = [
       { name: "sum of learning rates", value: reach, threshold: limit.reach, passes: "below" as const },
     ];
-    const claim = `The learning rates of all ${numberWords(Math.round(span))} steps add up to ${numberWords(reach)} (limit ${numberWords(limit.reach)}), the furthest an Adam step size carries a weight`;
+    const claim = `The learning rates of all ${numberWords(Math.round(span))} steps add up to ${numberWords(reach)} (less than ${numberWords(limit.reach)} counts as short), the furthest an Adam step size carries a weight`;
     if (!(reach < limit.reach) || span < limit.steps) return { kind: "absent", claim, measured };
     return { kind: "present", strength: logRamp(reach, 0.04, 0.01), at: [], claim, measured };
   },

@@ -34,7 +34,7 @@ export const sampleSpreadCollapsed = defineCheck({
     const measured = [
       { name: "spread at the end / largest", value: kept, threshold: limit.kept, passes: "below" as const },
     ];
-    const claim = `The spread of generated samples ends at ${numberWords(end)}, ${percentWords(kept)} of its largest value ${numberWords(most)} (limit ${percentWords(limit.kept)})`;
+    const claim = `The spread of generated samples ends at ${numberWords(end)}, ${percentWords(kept)} of its largest value ${numberWords(most)} (less than ${percentWords(limit.kept)} counts as collapsed)`;
     if (!(kept < limit.kept)) return { kind: "absent", claim, measured };
     const from = stepAt(
       series,

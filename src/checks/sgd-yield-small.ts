@@ -52,7 +52,7 @@ export const sgdYieldSmall = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `Over the first fifth of the run the loss falls by ${numberWords(fall)}, ${numberWords(share)} × what rate and gradient norm promise (${numberWords(promised)}; limit ${numberWords(limit.yield)} ×)`;
+    const claim = `Over the first fifth of the run the loss falls by ${numberWords(fall)}, ${numberWords(share)} × what rate and gradient norm promise (${numberWords(promised)}; less than ${numberWords(limit.yield)} × counts)`;
     // Where the loss rises the steps are too large, which is another matter.
     if (!(share < limit.yield && fall > -0.02 * Math.abs(start))) return { kind: "absent", claim, measured };
     return {

@@ -55,7 +55,7 @@ export const stillImproving = defineCheck({
         passes: "above" as const,
       },
     ];
-    const claim = `The validation loss falls by ${percentWords(course.lateFall)} over the last fifth of the run (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
+    const claim = `The validation loss ${course.lateFall < 0 ? "rises" : "falls"} by ${percentWords(Math.abs(course.lateFall))} over the last fifth of the run (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
     const steep = course.lateFall > limit.lateFall && course.endSlope > limit.slope;
     const far = course.lateFall > limit.farFall && course.endSlope > limit.farSlope;
     const falling = steep || far;

@@ -34,7 +34,7 @@ export const trainPlateauAboveFloor = defineCheck({
       { name: "training loss left", value: left, threshold: limit.left, passes: "above" as const },
       { name: "validation / training loss", value: gap, threshold: limit.gap, passes: "below" as const },
     ];
-    const claim = `The training loss ends at ${percentWords(left)} of its first epoch (limit ${percentWords(limit.left)}), the validation loss at ${numberWords(gap)} × the training loss, with ${percentWords(train.lateFall)} gained in the last fifth`;
+    const claim = `The training loss ends at ${percentWords(left)} of its first epoch (limit ${percentWords(limit.left)}), the validation loss at ${numberWords(gap)} × the training loss, ${percentWords(Math.abs(train.lateFall))} ${train.lateFall < 0 ? "lost" : "gained"} in the last fifth`;
     const plateau = left > limit.left && gap < limit.gap && Math.abs(train.lateFall) < limit.late;
     if (!plateau) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(left, 0.25, 0.7), at: [], claim, measured };

@@ -38,7 +38,7 @@ export const trainStillImproving = defineCheck({
         passes: "above" as const,
       },
     ];
-    const claim = `The training loss falls by ${percentWords(course.lateFall)} over the last fifth of the epochs (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
+    const claim = `The training loss ${course.lateFall < 0 ? "rises" : "falls"} by ${percentWords(Math.abs(course.lateFall))} over the last fifth of the epochs (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
     if (!(course.lateFall > limit.lateFall && course.endSlope > limit.slope))
       return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(course.endSlope, 0.3, 0.7), at: [], claim, measured };

@@ -1,7 +1,7 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
-import { numberWords, percentWords } from "../stats/number-words.ts";
+import { percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 import { stepWords } from "../stats/step-words.ts";
 
@@ -37,7 +37,7 @@ export const trainingFittedBeforeRise = defineCheck({
       threshold: limit.left,
       passes: "below" as const,
     };
-    const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)}) before the validation loss began to rise, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}`;
+    const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (at most ${percentWords(limit.left)} counts as fitted) before the validation loss began to rise, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}`;
     if (found.trainThen > limit.unseen)
       return {
         kind: "inconclusive",

@@ -47,7 +47,7 @@ export const uniformStartAndFlat = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The first training loss is ${numberWords(first)}; exp of it is ${numberWords(100 * distance)} % from ${numberWords(classes)} equal classes (limit ${numberWords(100 * limit.distance)} %), and the validation loss falls by ${percentWords(course.drop)}`;
+    const claim = `The first training loss is ${numberWords(first)}; exp of it is ${numberWords(100 * distance)} % from ${numberWords(classes)} equal classes (at most ${numberWords(100 * limit.distance)} % counts as equal), and the validation loss ${course.drop < 0 ? "rises" : "falls"} by ${percentWords(Math.abs(course.drop))}`;
     // Beyond a hundred classes whole numbers lie so close that any loss is near one.
     const uniform = classes >= 2 && classes <= 100 && distance < limit.distance;
     if (!uniform || !(course.drop < limit.drop)) return { kind: "absent", claim, measured };

@@ -39,7 +39,7 @@ export const updatesTiny = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The update of the median layer is at most ${numberWords(high)} of its weights in nine of ten records (limit ${numberWords(limit.ratio)})`;
+    const claim = `The update of the median layer is at most ${numberWords(high)} of its weights in nine of ten records (less than ${numberWords(limit.ratio)} counts as tiny)`;
     if (!(high < limit.ratio) || high === 0) return { kind: "absent", claim, measured };
     return { kind: "present", strength: logRamp(high, 1e-3, 1.5e-4), at: [], claim, measured };
   },

@@ -2,7 +2,7 @@ import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import { alignedLosses } from "../signals/aligned-losses.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
-import { numberWords, percentWords } from "../stats/number-words.ts";
+import { percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 import { stepWords } from "../stats/step-words.ts";
 

@@ -45,7 +45,7 @@ export const validationSlides = defineCheck({
       },
       { name: "sum of rises / range", value: course.rises, threshold: limit.rises, passes: "below" as const },
     ];
-    const claim = `The validation loss falls from ${numberWords(course.first)} to ${numberWords(course.end)}, ${percentWords(course.drop)} over the whole run (limit ${percentWords(limit.drop)}), its rises adding up to ${numberWords(course.rises)} × its range`;
+    const claim = `The validation loss ${course.drop < 0 ? "rises" : "falls"} from ${numberWords(course.first)} to ${numberWords(course.end)}, by ${percentWords(Math.abs(course.drop))} over the whole run (less than ${percentWords(limit.drop)} counts as a slide), its rises adding up to ${numberWords(course.rises)} × its range`;
     const smooth = course.rises < limit.rises || rankCorrelation(course.steps, course.values) < limit.order;
     const slides = course.drop > 0 && course.drop < limit.drop && smooth;
     if (!slides || course.repeated > 0.5) return { kind: "absent", claim, measured };

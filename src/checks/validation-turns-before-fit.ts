@@ -1,7 +1,7 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
-import { numberWords, percentWords } from "../stats/number-words.ts";
+import { percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 import { stepWords } from "../stats/step-words.ts";
 
@@ -37,7 +37,7 @@ export const validationTurnsBeforeFit = defineCheck({
       threshold: limit.left,
       passes: "above" as const,
     };
-    const claim = `When the validation loss is lowest, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.left)})`;
+    const claim = `When the validation loss is lowest, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (more than ${percentWords(limit.left)} counts as not yet fitted)`;
     if (found.trainThen > limit.unseen)
       return {
         kind: "inconclusive",

@@ -38,7 +38,7 @@ export const weightsShrink = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The weight norm of the median layer ends at ${numberWords(ratio)} × its start (limit ${numberWords(limit.ratio)})`;
+    const claim = `The weight norm of the median layer ends at ${numberWords(ratio)} × its start (less than ${numberWords(limit.ratio)} counts as shrinking)`;
     if (!(ratio < limit.ratio)) return { kind: "absent", claim, measured };
     return { kind: "present", strength: logRamp(ratio, 0.7, 0.3), at: [], claim, measured };
   },

@@ -51,6 +51,6 @@ export function confidenceOf(
 
 /** The level in words, for the report. */
 export function calibrationWords(level: CalibrationLevel | null): string {
-  if (!level || level.calls === 0) return "no labelled run had this little evidence";
+  if (!level || level.calls === 0) return "too little evidence to be compared with labelled calls";
   return `of ${level.calls} labelled calls with this much evidence, ${level.right} were right`;
 }

@@ -93,7 +93,7 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
     evidence: evidenceOf(weighing, rank),
     against: againstOf(weighing),
     ruledOut: ruledOut(weighing, context.weighings, observed),
-    fixes: cause.fixes.map((fix) => resolveFix(fix, context.run, context.course)),
+    fixes: cause.fixes.map((fix) => resolveFix(fix, context.run, context)),
     logNextTime: cause.logNextTime,
   };
 }

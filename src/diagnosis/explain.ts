@@ -26,7 +26,7 @@ export function evidenceOf(weighing: Weighing, rank: number): readonly Evidence[
 export function againstOf(weighing: Weighing): readonly string[] {
   const seen = weighing.contradictions.map(({ contradiction, observation }) => {
     const claim = observation.outcome.kind === "present" ? observation.outcome.claim : "";
-    return `${withoutStop(claim)}: ${contradiction.because}`;
+    return `${withoutStop(claim)}: ${lowerFirst(withoutStop(contradiction.because))}`;
   });
   const absent = weighing.absent.map(({ observation }) =>
     observation.outcome.kind === "absent" ? withoutStop(observation.outcome.claim) : "",
@@ -34,7 +34,7 @@ export function againstOf(weighing: Weighing): readonly string[] {
   return [...seen, ...absent].filter((line) => line !== "");
 }
 
-/** Why not the look-alikes: what would be seen if it were one of them, and what was found. */
+/** What tells the look-alikes apart: what would rule each out, and what was found. */
 export function ruledOut(
   weighing: Weighing,
   others: ReadonlyMap<string, Weighing>,
@@ -49,7 +49,7 @@ export function ruledOut(
       {
         cause: lookAlike.cause,
         title: other.cause.title,
-        because: `${withoutStop(lookAlike.unless)}${found}`,
+        because: `ruled out if ${withoutStop(lookAlike.unless)}; ${found}`,
       },
     ];
   });
@@ -57,12 +57,12 @@ export function ruledOut(
 
 function foundWords(outcome: Observation["outcome"] | undefined): string {
   if (outcome?.kind === "absent" || outcome?.kind === "present")
-    return `; here ${lowerFirst(withoutStop(outcome.claim))}`;
+    return `here ${lowerFirst(withoutStop(outcome.claim))}`;
   if (outcome?.kind === "inconclusive")
-    return `; could not be told here: ${lowerFirst(withoutStop(outcome.reason))}`;
+    return `that could not be told here: ${lowerFirst(withoutStop(outcome.reason))}`;
   if (outcome?.kind === "not-applicable")
-    return `; could not be checked, for want of ${listWords(outcome.missing.map(inputWords))}`;
-  return "";
+    return `that could not be checked, for want of ${listWords(outcome.missing.map(inputWords))}`;
+  return "postrun has no check for that: look for it yourself";
 }
 
 /** "metrics.csv, column val_loss, lines 20–41", several joined. */

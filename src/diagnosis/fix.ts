@@ -1,6 +1,6 @@
 import type { Fix, FixChange } from "../model/cause.ts";
 import type { Config, Setting, SettingName } from "../model/config.ts";
-import type { ResolvedFix, RunCourse } from "../model/diagnosis.ts";
+import type { Observation, ResolvedFix, RunCourse } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
 import type { Run } from "../model/run.ts";
 import { configNumber } from "../stats/number-words.ts";
@@ -10,10 +10,20 @@ import { patchConfig } from "./patch.ts";
 /** Clip near the 90th percentile of the gradient norm. Source: Tuning Playbook, "optimization failures". */
 const CLIP_AT = 0.9;
 
+/** Half of the value at which a check saw the trouble begin: clearly below it, as the trouble was there already. */
+const BELOW_MEASURED = 0.5;
+
+/** What a fix is resolved against besides the run's own settings. */
+export interface Seen {
+  readonly course: RunCourse;
+  readonly observations: readonly Observation[];
+}
+
 /** A cause's fix with the values of this run: "lr 0.3 → 0.1", as a patch of its own config where there is one. */
-export function resolveFix(fix: Fix, run: Run, course: RunCourse): ResolvedFix {
-  const { change, ...words } = fix;
-  const target = targetOf(change, run, course);
+export function resolveFix(fix: Fix, run: Run, seen: Seen): ResolvedFix {
+  const { change, ...rest } = fix;
+  const words = { ...rest, action: actionOf(fix, run, seen) };
+  const target = targetOf(change, run, seen);
   if (!target) return { ...words, change: null, patch: null };
   const setting = settingOf(run.config, target.setting);
   const from = setting ? spelled(setting.value) : target.from;
@@ -32,7 +42,7 @@ interface Target {
   readonly to: string;
 }
 
-function targetOf(change: FixChange, run: Run, course: RunCourse): Target | null {
+function targetOf(change: FixChange, run: Run, { course, observations }: Seen): Target | null {
   switch (change.kind) {
     case "action":
       return null;
@@ -40,6 +50,8 @@ function targetOf(change: FixChange, run: Run, course: RunCourse): Target | null
       return { setting: change.setting, from: null, to: spelled(change.to) };
     case "multiply":
       return multiplied(change.setting, change.by, run);
+    case "below-measured":
+      return belowMeasured(change, run, observations) ?? multiplied(change.setting, change.by, run);
     case "limit-epochs-to-best":
       return limitedEpochs(course);
     case "clip-at-typical-gradient":
@@ -56,6 +68,29 @@ function multiplied(setting: SettingName, by: number, run: Run): Target | null {
   const whole = Number.isInteger(value) && setting !== "learning-rate" && setting !== "weight-decay";
   const to = whole ? String(Math.max(1, Math.round(product))) : configNumber(product);
   return { setting, from: configNumber(value), to };
+}
+
+type BelowMeasured = Extract<FixChange, { kind: "below-measured" }>;
+
+function actionOf({ action, change }: Fix, run: Run, { observations }: Seen): string {
+  if (change.kind !== "below-measured") return action;
+  return belowMeasured(change, run, observations) ? change.whenMeasured : action;
+}
+
+/** Null where the check measured nothing, or where the run's setting counts in other units: half of it would be no less. */
+function belowMeasured(
+  { check, measure, setting }: BelowMeasured,
+  run: Run,
+  observations: readonly Observation[],
+): Target | null {
+  const outcome = observations.find((observation) => observation.check === check)?.outcome;
+  if (outcome?.kind !== "present") return null;
+  const measured = outcome.measured.find(({ name }) => name === measure)?.value ?? Number.NaN;
+  const half = Number((measured * BELOW_MEASURED).toPrecision(2));
+  const declared = settingOf(run.config, setting)?.value;
+  const had = typeof declared === "number" ? declared : peakRate(run);
+  if (!(half > 0) || had === null || half >= had) return null;
+  return { setting, from: configNumber(had), to: String(half) };
 }
 
 function peakRate(run: Run): number | null {

@@ -3,9 +3,8 @@ import { inputsOf } from "../model/inputs.ts";
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
-import { betterOf, judgedValues } from "../signals/run-course.ts";
+import { betterOf, endLevel } from "../signals/run-course.ts";
 import { numberWords } from "../stats/number-words.ts";
-import { quantileOf } from "../stats/quantile-of.ts";
 import { diedBy, endsUnlearned, frozen, NOTHING_LEARNED } from "./dead-run.ts";
 
 /** What the run's own numbers say of the damage, whatever caused it. */
@@ -26,6 +25,13 @@ export interface Harm {
  */
 const GIVEN_BACK = { low: 0.02, medium: 0.1, high: 0.5 };
 
+const NOTHING_TO_JUDGE: Harm = {
+  kind: "not-visible",
+  severity: "unknown",
+  learned: true,
+  words: "these files hold no evaluation to judge it by",
+};
+
 /** Damage by the series that the course was judged on. */
 export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const inputs = inputsOf(run);
@@ -33,18 +39,13 @@ export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   if (dead) return { kind: "dead", severity: "fatal", learned: true, words: dead };
   const judged = run.series.find(({ id }) => id === course.best?.seriesId);
   if (!judged || !course.best) {
-    return {
-      kind: "not-visible",
-      severity: "unknown",
-      learned: true,
-      words: "these files hold no evaluation to judge it by",
-    };
+    return NOTHING_TO_JUDGE;
   }
   const train = inputs["train-loss"];
   const stuck =
     train && isLossRegime(run) ? (frozen(train) ?? (suspected ? endsUnlearned(run, train) : null)) : null;
   if (stuck) return { kind: "dead", severity: "fatal", learned: hadGained(course, train), words: stuck };
-  return lossOf(judged, course.best, firstOf(train, judged));
+  return lossOf(judged, course, firstOf(train, judged));
 }
 
 /** Whether the best evaluation lay clearly below the training loss's start before it was lost. */
@@ -66,15 +67,14 @@ function firstOf(train: Series | undefined, judged: Series): number {
   return judged.role === train?.role && early > own ? early : own;
 }
 
-function lossOf(series: Series, best: NonNullable<RunCourse["best"]>, first: number): Harm {
-  const finite = judgedValues(series).filter((value) => Number.isFinite(value));
+function lossOf(series: Series, { best, final }: RunCourse, first: number): Harm {
+  if (!best || !final) return NOTHING_TO_JUDGE;
   const better = METRIC_ROLES[series.role].better;
-  // The median of the last tenth: one bad evaluation at the end is noise, not damage.
-  const last = quantileOf(finite.subarray(-Math.max(1, Math.round(finite.length / 10))), 0.5);
+  const last = endLevel(series);
   const gained = Math.abs(first - best.value);
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
   const share = gained > 0 ? back / gained : Number(back > 0);
-  const words = `${series.sourceName} ended at ${numberWords(last)}, best ${numberWords(best.value)}`;
+  const words = `${series.sourceName} ended at ${numberWords(final.value)}, best ${numberWords(best.value)}`;
   if (share >= GIVEN_BACK.high) return { kind: "lost", severity: "high", learned: true, words };
   if (share >= GIVEN_BACK.medium) return { kind: "lost", severity: "medium", learned: true, words };
   if (share >= GIVEN_BACK.low) return { kind: "lost", severity: "low", learned: true, words };

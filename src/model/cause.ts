@@ -48,7 +48,7 @@ export interface Contradiction<C extends string> {
 /** A cause that looks the same in part of the evidence. */
 export interface LookAlike<C extends string> {
   readonly cause: string;
-  /** What would be seen if it were the other one. */
+  /** What rules the other one out; reads after "ruled out if". */
   readonly unless: string;
   /** The check that separates them, where one exists. */
   readonly check?: C;
@@ -57,17 +57,27 @@ export interface LookAlike<C extends string> {
 }
 
 /** How a setting is changed. `set-to-best-epoch` and the like are resolved against the run by diagnosis/fix.ts. */
-export type FixChange =
+export type FixChange<C extends string = string> =
   | { readonly kind: "multiply"; readonly setting: SettingName; readonly by: number }
+  | {
+      /** Half of what a check measured where it is present; else `by` times what the run had. */
+      readonly kind: "below-measured";
+      readonly setting: SettingName;
+      readonly check: C;
+      readonly measure: string;
+      readonly by: number;
+      /** The action as a heading where the measure is there. */
+      readonly whenMeasured: string;
+    }
   | { readonly kind: "set"; readonly setting: SettingName; readonly to: number | string | boolean }
   | { readonly kind: "limit-epochs-to-best"; readonly setting: "epochs" }
   | { readonly kind: "clip-at-typical-gradient"; readonly setting: "gradient-clip" }
   | { readonly kind: "action" };
 
-export interface Fix {
+export interface Fix<C extends string = string> {
   /** The action as a heading, imperative, without numbers of the run: "Divide the peak rate by three". */
   readonly action: string;
-  readonly change: FixChange;
+  readonly change: FixChange<C>;
   /** What to expect, with the measured figure where a source has one. */
   readonly effect: string;
   readonly effectSource: string;
@@ -95,7 +105,7 @@ export interface Cause<C extends string = string> {
   readonly excludes: readonly Contradiction<C>[];
   readonly lookAlikes: readonly LookAlike<C>[];
   /** Best first. */
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly Fix<C>[];
   /** Most telling first. */
   readonly requests: readonly CauseRequest<C>[];
   /** What to log next time so that it is seen at once. */

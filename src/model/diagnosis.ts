@@ -37,7 +37,7 @@ export interface Evidence {
 export interface RuledOut {
   readonly cause: string;
   readonly title: string;
-  /** One sentence: what would be seen, and what was. */
+  /** One sentence: what would rule it out, and what was seen. */
   readonly because: string;
 }
 
@@ -114,6 +114,7 @@ export interface RunCourse {
     readonly split: Split | null;
     readonly better: Direction;
   } | null;
+  /** Where the judged quantity ended: the median of the last tenth of its finite values, so that one bad evaluation is no end; NaN or infinite where its last value is. */
   readonly final: { readonly value: number; readonly seriesId: string } | null;
   readonly nonFinite: {
     readonly step: number;

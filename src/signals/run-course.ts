@@ -89,8 +89,15 @@ export const judgedValues = defineSignal((series: Series): Float64Array => {
 });
 
 function finalPoint(series: Series): RunCourse["final"] {
-  const value = series.values.at(-1);
-  return value === undefined ? null : { value, seriesId: series.id };
+  const last = series.values.at(-1);
+  if (last === undefined) return null;
+  return { value: Number.isFinite(last) ? endLevel(series) : last, seriesId: series.id };
+}
+
+/** The median of the last tenth of the finite values: one bad evaluation at the end is noise, not damage. */
+export function endLevel(series: Series): number {
+  const finite = judgedValues(series).filter((value) => Number.isFinite(value));
+  return medianOf(finite.subarray(-Math.max(1, Math.round(finite.length / 10))));
 }
 
 /** The first NaN or infinity after which no finite value of that series follows, else the first at all. */

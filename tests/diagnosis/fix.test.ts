@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { lrTooHigh } from "../../src/causes/lr-too-high.ts";
+import { resolveFix } from "../../src/diagnosis/fix.ts";
 import { patchConfig } from "../../src/diagnosis/patch.ts";
+import type { Fix } from "../../src/model/cause.ts";
 import type { Config, Setting } from "../../src/model/config.ts";
+import type { Observation } from "../../src/model/diagnosis.ts";
+import type { Run } from "../../src/model/run.ts";
+import { runCourse } from "../../src/signals/run-course.ts";
+import { exampleRun } from "../report/example-run.ts";
 
 describe("patchConfig", () => {
   it("replaces the value of a YAML line and keeps comment, quotes and neighbours", () => {
@@ -48,4 +55,42 @@ function configOf(
 ): [Config, Setting<number>] {
   const config: Config = { entries: [], files: [{ file: "config", format, text }], known: {} };
   return [config, { value: 0, key: at.key, at: { file: "config", line: at.line } }];
+}
+
+describe("resolveFix below what was measured", () => {
+  it("takes half of the rate at which the loss left its trend, and says so", () => {
+    const fix = resolveFix(fixOfRate, runWithRate(2.4), { course: noCourse, observations: [left(0.516)] });
+    expect(fix.change).toEqual({ key: "lr", from: "2.4", to: "0.26" });
+    expect(fix.action).toMatch(/half of that at which the loss left its trend/);
+  });
+
+  it("divides by three where nothing was measured, and where half of the measure is no less than the setting", () => {
+    for (const observations of [[], [left(6)]]) {
+      const fix = resolveFix(fixOfRate, runWithRate(2.4), { course: noCourse, observations });
+      expect(fix.change).toEqual({ key: "lr", from: "2.4", to: "0.8" });
+      expect(fix.action).toBe("Divide the learning rate by three, then by ten");
+    }
+  });
+});
+
+const noCourse = runCourse(exampleRun());
+const [fixOfRate] = lrTooHigh.fixes as readonly [Fix];
+
+function runWithRate(rate: number): Run {
+  const [config] = configOf(`lr: ${rate}\n`, "yaml", { key: "lr", line: 1 });
+  const known = { "learning-rate": { value: rate, key: "lr", at: { file: "config", line: 1 } } };
+  return exampleRun({ config: { ...config, known } });
+}
+
+function left(rate: number): Observation {
+  const measured = [{ name: "rate where the loss leaves its trend", value: rate }];
+  return {
+    check: "loss-leaves-trend-in-warmup",
+    title: "",
+    question: "",
+    signal: "learning-rate",
+    ground: "computed",
+    outcome: { kind: "present", strength: 1, at: [], claim: "", measured },
+    sources: [],
+  };
 }
