@@ -12,6 +12,8 @@ export const classImbalance: Cause<CheckId> = {
     { check: "class-counts-uneven", weight: 2, whenAbsent: 4 },
     // 15 of 15 at 0.24 and more, healthy at most 0.005, barely trained runs up to 0.15.
     { check: "accuracy-hides-classes", weight: 4, whenAbsent: 2 },
+    // Also where the validation rows are balanced, so that accuracy and mean recall agree.
+    { check: "rare-classes-missed", weight: 4, whenAbsent: 1 },
     { check: "training-rows-uneven", weight: 2, whenAbsent: 4 },
     { check: "accuracy-stuck-at-share", weight: 2 },
   ],

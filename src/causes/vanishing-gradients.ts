@@ -16,13 +16,14 @@ export const vanishingGradients: Cause<CheckId> = {
         "labelled runs: exponential in depth (r² above 0.8) in 14 of 14 with the cause, 0 of 95 healthy",
     },
     { check: "saturating-activation-deep", weight: 2 },
-    { check: "loss-never-below-start", weight: 1, whenAbsent: 1 },
+    { check: "loss-never-below-start", weight: 1 },
     { check: "validation-wanders", weight: 1 },
   ],
   excludes: [
     {
       check: "task-metric-gains",
-      weight: 2,
+      // The last layers alone can learn a part of the task.
+      weight: 1,
       because: "A network that gets much better at its task is learning, however rough its loss.",
     },
     { check: "layer-gradient-zero", weight: 3, because: "The gradient is exactly 0, not small." },

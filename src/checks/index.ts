@@ -75,6 +75,7 @@ import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
 import { rankMismatchInLog } from "./rank-mismatch-in-log.ts";
+import { rareClassesMissed } from "./rare-classes-missed.ts";
 import { rateFloorEarly } from "./rate-floor-early.ts";
 import { rateJumpOnce } from "./rate-jump-once.ts";
 import { rateNotAnnealed } from "./rate-not-annealed.ts";
@@ -212,6 +213,7 @@ export const checks = [
   overflowLog,
   progressStopsWithRate,
   rankMismatchInLog,
+  rareClassesMissed,
   rateFloorEarly,
   rateJumpOnce,
   rateNotAnnealed,

@@ -1,4 +1,5 @@
 import { defineCheck } from "../model/check.ts";
+import { hiddenWidths } from "../signals/hidden-widths.ts";
 import { layerCourses } from "../signals/layer-courses.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -9,7 +10,7 @@ export const unitsDeadFromStart = defineCheck({
   title: "Units dead from the first record",
   question: "Are nearly all units of some layer 0 for the whole batch at the first record?",
   needs: ["layers"],
-  uses: ["model"],
+  uses: ["model", "config"],
   signal: "activations",
   ground: "observed",
   figure: "layers",
@@ -18,6 +19,11 @@ export const unitsDeadFromStart = defineCheck({
       value: 0.85,
       source:
         "labelled runs: 1 in 16 of 16 with dead units, healthy at most 0.65 of 94 (deep narrow nets); idle ReLU outputs of 50 to 70 % are normal and not asked here",
+    },
+    units: {
+      value: 5,
+      source:
+        "a fresh unit is idle for half of its inputs: by chance all of five are with p = 1/32, all of four with 1/16",
     },
   },
   detect(inputs, limit) {
@@ -39,6 +45,12 @@ export const unitsDeadFromStart = defineCheck({
     ];
     const claim = `At step ${numberWords(step)} ${percentWords(dead.share)} of the units of layer ${dead.name} are 0 for the whole batch (limit ${percentWords(limit.dead)})`;
     if (!(dead.share > limit.dead)) return { kind: "absent", claim, measured };
+    const narrowest = Math.min(...(hiddenWidths(inputs.model, inputs.config)?.values ?? [limit.units]));
+    if (narrowest < limit.units)
+      return {
+        kind: "inconclusive",
+        reason: `${claim}, but a hidden layer has ${narrowest} units only, which may all be idle by chance`,
+      };
     if (weights.some((layer) => layer.weightNorm[0] === 0))
       return {
         kind: "absent",

@@ -6,6 +6,7 @@ import { classCountsUneven } from "../../src/checks/class-counts-uneven.ts";
 import { errorsSpreadEvenly } from "../../src/checks/errors-spread-evenly.ts";
 import { heldOutBeatsTraining } from "../../src/checks/held-out-beats-training.ts";
 import { overconfidentPredictions } from "../../src/checks/overconfident-predictions.ts";
+import { rareClassesMissed } from "../../src/checks/rare-classes-missed.ts";
 import { testWorseThanValidation } from "../../src/checks/test-worse-than-validation.ts";
 import { trainingRowsUneven } from "../../src/checks/training-rows-uneven.ts";
 import { noise } from "../noise.ts";
@@ -92,8 +93,10 @@ test("accuracy hides a class that is never found", () => {
   const found = predictionsOf(
     Array.from({ length: 100 }, (_, i) => [i < 10 ? 1 : 0, i < 10 ? 1 : 0] as const),
   );
+  const even = predictionsOf(Array.from({ length: 100 }, (_, i) => [i % 2, 0] as const));
   expect(accuracyHidesClasses.observe({ "validation-predictions": missed }).kind).toBe("present");
   expect(accuracyHidesClasses.observe({ "validation-predictions": found }).kind).toBe("absent");
+  expect(accuracyHidesClasses.observe({ "validation-predictions": even }).kind).toBe("inconclusive");
 });
 
 test("an accuracy that stands still from early on while the loss falls", () => {
@@ -131,4 +134,35 @@ test("test rows answered far worse than validation rows", () => {
     testWorseThanValidation.observe({ "validation-predictions": a, "test-predictions": b }).kind;
   expect(observe(good, bad)).toBe("present");
   expect(observe(good, { ...good, split: "test" })).toBe("absent");
+});
+
+test("classes rare in training and missed, also where the validation rows are even", () => {
+  const counts = (b: number) => ({
+    "class-counts": { file: "class_counts.json", counts: { train: { c0: 400, c1: b } } },
+  });
+  const even = (found: number) =>
+    predictionsOf(
+      Array.from({ length: 200 }, (_, i) => [i % 2, i % 2 === 1 && i < 2 * found ? 1 : 0] as const),
+    );
+  const kind = (found: number, b: number) =>
+    rareClassesMissed.observe({ "validation-predictions": even(found), ...counts(b) }).kind;
+  expect(kind(60, 10)).toBe("present");
+  expect(kind(100, 10)).toBe("absent");
+  expect(kind(60, 300)).toBe("inconclusive");
+});
+
+test("a rarer find of rare classes never weakens the claim", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 99 }), (found) => {
+      const kind = (hits: number) =>
+        rareClassesMissed.observe({
+          "validation-predictions": predictionsOf(
+            Array.from({ length: 200 }, (_, i) => [i % 2, i % 2 === 1 && i < 2 * hits ? 1 : 0] as const),
+          ),
+          "class-counts": { file: "class_counts.json", counts: { train: { c0: 400, c1: 10 } } },
+        }).kind;
+      if (kind(found + 1) === "present") expect(kind(found)).toBe("present");
+    }),
+    { numRuns: 30 },
+  );
 });
