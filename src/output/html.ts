@@ -13,8 +13,8 @@ export async function renderHtml(
   const drawings = new Map<string, string>();
   const live: LiveDrawing[] = [];
   for (const picture of picturesOf(document)) {
-    const wide = await renderSvg(picture.wide, picture.figure.id);
-    const narrow = await renderSvg(picture.narrow, `${picture.figure.id}-n`);
+    const wide = await renderSvg(picture.wide, picture.figure.id, picture.figure.alt);
+    const narrow = await renderSvg(picture.narrow, `${picture.figure.id}-n`, picture.figure.alt);
     drawings.set(`${picture.figure.id} wide`, wide.svg);
     drawings.set(`${picture.figure.id} narrow`, narrow.svg);
     if (!options.static && picture.figure.kind === "step-lines")

@@ -1,3 +1,4 @@
+import Handlebars from "handlebars";
 import { textWidth } from "../charts/text-width.ts";
 import { FONT_SIZE, FONT_STACK } from "../charts/theme.ts";
 import type { VegaLiteSpec } from "../model/chart.ts";
@@ -15,8 +16,11 @@ export interface RenderedSvg {
   readonly vega: object;
 }
 
-/** Draws a specification; `slug` is unique in the page and begins every id. Equal input gives equal bytes. */
-export async function renderSvg(spec: VegaLiteSpec, slug: string): Promise<RenderedSvg> {
+/**
+ * Draws a specification; `slug` is unique in the page and begins every id, `alt` is what the drawing says in words.
+ * Equal input gives equal bytes.
+ */
+export async function renderSvg(spec: VegaLiteSpec, slug: string, alt = ""): Promise<RenderedSvg> {
   const { vega, vegaLite } = await loadVega();
   try {
     const warnings: unknown[] = [];
@@ -39,7 +43,7 @@ export async function renderSvg(spec: VegaLiteSpec, slug: string): Promise<Rende
     // Vega writes of a failed load and draws on; half a picture must not pass for a whole one.
     if (warnings.length > 0) throw new RenderError(warnings.map(String).join(" "));
     const tree = renameClips(cleanSvg(parseSvg(markup)), slug);
-    return { svg: writeSvg({ ...tree, attributes: rootAttributes(tree) }), vega: compiled };
+    return { svg: writeSvg({ ...tree, attributes: rootAttributes(tree, alt) }), vega: compiled };
   } catch (cause) {
     throw new RenderError(`Cannot draw figure ${slug}`, { cause });
   }
@@ -87,7 +91,7 @@ function closedLoader(vega: Vega): ReturnType<Vega["loader"]> {
   });
 }
 
-function rootAttributes(tree: SvgNode): Readonly<Record<string, string>> {
+function rootAttributes(tree: SvgNode, alt: string): Readonly<Record<string, string>> {
   const { width = "0", height = "0", viewBox = "0 0 0 0" } = tree.attributes;
   const image = JSON.stringify(tree.children).includes('"xlink:href"');
   return {
@@ -96,8 +100,10 @@ function rootAttributes(tree: SvgNode): Readonly<Record<string, string>> {
     viewBox,
     width,
     height,
-    role: "none",
-    "aria-hidden": "true",
+    // On the drawing, not on the figure around it: only so does Chromium tag a Figure with Alt in the PDF.
+    ...(alt === ""
+      ? { role: "none", "aria-hidden": "true" }
+      : { role: "img", "aria-label": Handlebars.escapeExpression(alt) }),
     "font-family": FONT_STACK,
     "font-size": String(FONT_SIZE),
   };

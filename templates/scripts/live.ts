@@ -42,7 +42,7 @@ function start(holder: Element, drawing: LiveDrawing): void {
   void view.runAsync().then(() => {
     const drawn = stage.querySelector("svg");
     if (!drawn) return;
-    for (const name of ["role", "aria-hidden", "font-family", "font-size"]) {
+    for (const name of ["role", "aria-hidden", "aria-label", "font-family", "font-size"]) {
       const value = still.getAttribute(name);
       if (value !== null) drawn.setAttribute(name, value);
     }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,9 +8,10 @@ import { renderHtml } from "../../src/output/html.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
 import { exampleDiagnosis, exampleRun } from "../report/example-run.ts";
 import { EDGES } from "../report/small-runs.ts";
+import { axeViolations } from "./axe.ts";
+import { type Heard, inPage as inPageOf } from "./in-page.ts";
 import { openBrowser } from "./open-browser.ts";
 
-const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 let browser: Browser;
 let folder: string;
 let address: string;
@@ -131,11 +131,7 @@ describe("axe finds nothing", () => {
     async (width, colorScheme) => {
       // Only this context goes past the policy: axe's source is not of the page.
       await inPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true }, async (page) => {
-        await page.addScriptTag({ content: AXE });
-        const found = (await page.evaluate("axe.run(document)")) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        };
-        expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       });
     },
     60_000,
@@ -155,22 +151,7 @@ async function written(
 
 async function inPage(
   options: BrowserContextOptions,
-  look: (page: Page, said: readonly string[]) => Promise<void>,
+  look: (page: Page, said: Heard["said"]) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    offline: true,
-    ...options,
-  });
-  try {
-    const page = await context.newPage();
-    const said: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("requestfailed", (request) => said.push(request.url()));
-    await page.goto(address);
-    await look(page, said);
-  } finally {
-    await context.close();
-  }
+  await inPageOf({ browser, address, options }, (page, { said }) => look(page, said));
 }
