@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { stepAt } from "../model/series.ts";
+import { valueByStep } from "../signals/value-by-step.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
@@ -23,7 +24,7 @@ export const nanGradientHidden = defineCheck({
   detect(inputs, limit) {
     const loss = inputs["train-loss"];
     const gradient = inputs["gradient-norm"];
-    const lossAt = new Map(Array.from(loss.values, (value, i) => [stepAt(loss, i), value]));
+    const lossAt = valueByStep(loss);
     const hidden: number[] = [];
     let paired = 0;
     for (let i = 0; i < gradient.values.length; i++) {
@@ -43,7 +44,10 @@ export const nanGradientHidden = defineCheck({
         passes: "above" as const,
       },
     ];
-    const words = `${numberWords(hidden.length)} of ${numberWords(paired)} logged steps (${percentWords(share)})`;
+    const words =
+      hidden.length === 0
+        ? `none of ${numberWords(paired)} logged steps`
+        : `${numberWords(hidden.length)} of ${numberWords(paired)} logged steps (${percentWords(share)})`;
     if (share <= limit.share || hidden.length < limit.atLeast)
       return { kind: "absent", claim: `The gradient norm is NaN beside a finite loss at ${words}`, measured };
     return {

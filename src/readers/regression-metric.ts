@@ -58,14 +58,18 @@ function isOneMinusScaledLoss(series: Series, all: readonly ResolvedSeries[]): b
   const loss = all.find((one) => one.series.role === "loss" && one.series.split === series.split)?.series;
   if (loss === undefined) return false;
   const lossAt = new Map(Array.from(loss.values, (value, i) => [stepAt(loss, i), value]));
-  const pairs = Array.from(series.values, (value, i) => ({
-    rest: 1 - value,
-    loss: lossAt.get(stepAt(series, i)) ?? Number.NaN,
+  const stride = Math.ceil(series.values.length / MOST_PAIRS);
+  const pairs = Array.from({ length: Math.ceil(series.values.length / stride) }, (_, k) => ({
+    rest: 1 - (series.values[k * stride] ?? Number.NaN),
+    loss: lossAt.get(stepAt(series, k * stride)) ?? Number.NaN,
   })).filter((pair) => pair.rest > SMALLEST_REST && pair.loss > 0 && Number.isFinite(pair.loss));
   const ratios = pairs.map((pair) => pair.loss / pair.rest);
   const losses = pairs.map((pair) => pair.loss);
   return pairs.length >= 5 && spread(losses) >= 1.5 && spread(ratios) <= 1.01;
 }
+
+/** A proportion that holds at this many evaluations, evenly spread, holds at all. */
+const MOST_PAIRS = 2_000;
 
 /** Below this, four logged digits of the metric leave more than half a percent of doubt in what is left to 1. */
 const SMALLEST_REST = 0.02;

@@ -1,6 +1,5 @@
 import type { Series } from "../model/series.ts";
 import { definePairSignal } from "../model/signal.ts";
-import { medianOf } from "../stats/median-of.ts";
 import { rankCorrelation } from "../stats/rank-correlation.ts";
 import { alignedLosses } from "./aligned-losses.ts";
 
@@ -33,8 +32,8 @@ export const jointRise = definePairSignal((train: Series, validation: Series): J
   const steps = kept.map((i) => aligned.steps[i] ?? Number.NaN);
   const v = kept.map((i) => aligned.validation[i] ?? Number.NaN);
   const l = kept.map((i) => aligned.train[i] ?? Number.NaN);
-  const smooth = v.map((_, i) => medianOf(v.slice(Math.max(0, i - 1), i + 2)));
-  const lowest = Math.min(...smooth);
+  const smooth = v.map((value, i) => medianOfThree(v[i - 1], value, v[i + 1]));
+  const lowest = smooth.reduce((least, value) => Math.min(least, value));
   const from = smooth.indexOf(lowest);
   const time = v.slice(from).map((_, i) => i);
   return {
@@ -66,6 +65,12 @@ export function isJointRise(found: JointRise): boolean {
     found.trainTrend < JOINT_RISE.trainTrend &&
     found.trainLeft < JOINT_RISE.trainLeft
   );
+}
+
+/** At the ends of a curve, where a neighbour is missing, the mean of the two that are there. */
+function medianOfThree(before: number | undefined, value: number, after: number | undefined): number {
+  if (before === undefined || after === undefined) return (value + (before ?? after ?? value)) / 2;
+  return Math.max(Math.min(before, value), Math.min(Math.max(before, value), after));
 }
 
 function ratio(part: number | undefined, whole: number | undefined): number {

@@ -73,19 +73,22 @@ function bestPoint(series: Series): RunCourse["best"] {
   };
 }
 
-/** A lucky batch or episode is no best checkpoint: what is logged by step is judged by its trailing median. */
+/** A lucky batch or episode is no best checkpoint: from this many points on, what is logged by step is judged in blocks. */
 const SMOOTHED_FROM = 100;
+/** Blocks of the run, each judged by its median: 2 % of the run each. */
+const BLOCKS = 50;
 
-/** The values a course is judged by: those of evaluations as they are, those of steps as a trailing median over 2 % of the run. */
+/** The values a course is judged by: those of evaluations as they are; of what is logged by step, the median of each block at its last point, NaN between. */
 export const judgedValues = defineSignal((series: Series): Float64Array => {
   const count = series.values.length;
   if (series.split === "validation" || series.split === "test" || count < SMOOTHED_FROM) return series.values;
-  const width = Math.max(3, Math.round(count / 50));
-  return Float64Array.from(series.values, (value, i) =>
-    Number.isFinite(value) && i >= width - 1
-      ? medianOf(series.values.subarray(i - width + 1, i + 1).filter((near) => Number.isFinite(near)))
-      : Number.NaN,
-  );
+  const judged = new Float64Array(count).fill(Number.NaN);
+  for (let block = 0; block < BLOCKS; block++) {
+    const from = Math.floor((block * count) / BLOCKS);
+    const to = Math.floor(((block + 1) * count) / BLOCKS);
+    judged[to - 1] = medianOf(series.values.subarray(from, to));
+  }
+  return judged;
 });
 
 function finalPoint(series: Series): RunCourse["final"] {
