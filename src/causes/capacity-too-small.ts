@@ -46,7 +46,11 @@ export const capacityTooSmall: Cause<CheckId> = {
     { cause: "over-regularized", unless: "dropout and decay are ordinary", check: "dropout-strong" },
     { cause: "frozen-layers", unless: "every layer moves", check: "layer-update-zero" },
     { cause: "lr-decayed-too-early", unless: "the rate stays up", check: "rate-floor-early" },
-    { cause: "label-noise", unless: "errors concentrate instead of spreading evenly" },
+    {
+      cause: "label-noise",
+      unless: "errors concentrate instead of spreading evenly",
+      check: "errors-spread-evenly",
+    },
   ],
   fixes: [
     {

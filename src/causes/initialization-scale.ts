@@ -20,9 +20,9 @@ export const initializationScale: Cause<CheckId> = {
     { check: "weights-zero-at-start", weight: 3, because: "The weights are 0." },
   ],
   lookAlikes: [
-    { cause: "inputs-not-normalized", unless: "the inputs are of unit size" },
+    { cause: "inputs-not-normalized", unless: "the inputs are of unit size", check: "input-scale-large" },
     { cause: "lr-too-high", unless: "the loss is high before the first update", check: "first-loss-high" },
-    { cause: "targets-not-scaled", unless: "the targets are of unit size" },
+    { cause: "targets-not-scaled", unless: "the targets are of unit size", check: "target-scale-large" },
     {
       cause: "warmup-missing",
       unless: "the first loss is wrong before any update",

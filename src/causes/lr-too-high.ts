@@ -77,7 +77,7 @@ export const lrTooHigh: Cause<CheckId> = {
       unless: "the loss of the first step, before any update, is ordinary",
       check: "first-loss-high",
     },
-    { cause: "inputs-not-normalized", unless: "the inputs are of unit size" },
+    { cause: "inputs-not-normalized", unless: "the inputs are of unit size", check: "input-scale-large" },
   ],
   fixes: [
     {

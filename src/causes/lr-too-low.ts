@@ -67,7 +67,7 @@ export const lrTooLow: Cause<CheckId> = {
       unless: "gradients are alike in all layers",
       check: "gradient-fades-with-depth",
     },
-    { cause: "fp16-underflow", unless: "training runs in full precision" },
+    { cause: "fp16-underflow", unless: "training runs in full precision", check: "half-precision" },
   ],
   fixes: [
     {

@@ -22,7 +22,7 @@ export const saturatedActivations: Cause<CheckId> = {
   ],
   lookAlikes: [
     { cause: "lr-too-high", unless: "the units are saturated before the first large step", explains: true },
-    { cause: "inputs-not-normalized", unless: "the inputs are of unit size" },
+    { cause: "inputs-not-normalized", unless: "the inputs are of unit size", check: "input-scale-large" },
     {
       cause: "initialization-scale",
       unless: "the initial weights are ordinary",

@@ -36,14 +36,18 @@ export const undertrained: Cause<CheckId> = {
       check: "validation-slides",
     },
     { cause: "frozen-layers", unless: "every layer moves", check: "layer-update-zero" },
-    { cause: "data-loader-bound", unless: "the steps are not slowed by loading data" },
+    { cause: "data-loader-bound", unless: "the steps are not slowed by loading data", check: "data-wait" },
     {
       cause: "clipping-too-tight",
       unless: "the gradients lie below the clipping threshold",
       check: "gradient-clipped-always",
     },
-    { cause: "evaluation-on-training-data", unless: "the evaluated rows are held out" },
-    { cause: "split-overlap", unless: "the splits share no rows" },
+    {
+      cause: "evaluation-on-training-data",
+      unless: "the evaluated rows are held out",
+      check: "logged-metric-from-training-rows",
+    },
+    { cause: "split-overlap", unless: "the splits share no rows", check: "shared-ids" },
   ],
   fixes: [
     {

@@ -28,7 +28,11 @@ export const gradientSpikeAtLossSpike = defineCheck({
       return { kind: "inconclusive", reason: "the training loss is logged by epoch" };
     const spikes = lossSpikes(loss);
     if (spikes.length === 0)
-      return { kind: "absent", claim: "The training loss has no isolated spike", measured: [] };
+      return {
+        kind: "absent",
+        claim: "There is no isolated spike of the training loss at which the gradient norm could stand out",
+        measured: [],
+      };
     let best: { step: number; ratio: number } | null = null;
     for (const { step } of spikes) {
       const ratio = ratioAt(inputs["gradient-norm"], step);

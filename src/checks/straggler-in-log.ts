@@ -1,5 +1,4 @@
-import { defineCheck } from "../model/check.ts";
-import { matchedEvents } from "../signals/matched-events.ts";
+import { defineLogCheck } from "../model/log-check.ts";
 
 /** The word that straggler detectors (NeMo, Megatron) write. */
 const PATTERNS: readonly RegExp[] = [
@@ -8,33 +7,10 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /** The log names a rank that holds up the others. */
-export const stragglerInLog = defineCheck({
+export const stragglerInLog = defineLogCheck({
   id: "straggler-in-log",
   title: "Slow rank in the log",
   question: "Does the log name a rank that is slower than the others?",
-  needs: ["events"],
-  signal: "log",
-  ground: "observed",
-  thresholds: {},
-  detect({ events }) {
-    if (events.length === 0) return { kind: "inconclusive", reason: "no log was read" };
-    const found = matchedEvents(events, PATTERNS);
-    const first = found[0];
-    if (!first)
-      return {
-        kind: "absent",
-        claim: "No line of the log tells of a rank that holds up the others",
-        measured: [],
-      };
-    const at = first.step === null ? [] : [{ from: first.step, to: first.step }];
-    const lines = found.length === 1 ? "One line of the log tells" : `${found.length} lines of the log tell`;
-    return {
-      kind: "present",
-      strength: 1,
-      at,
-      claim: `${lines} of a rank that holds up the others: "${first.text.trim().slice(0, 200)}"`,
-      measured: [],
-      sources: found.slice(0, 3).map((event) => event.at),
-    };
-  },
+  patterns: PATTERNS,
+  tells: "of a rank that holds up the others",
 });

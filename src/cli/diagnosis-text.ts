@@ -17,7 +17,8 @@ export function diagnosisText(diagnosis: Diagnosis): string {
 function causeLines(cause: RankedCause): string[] {
   const place = cause.causedBy === null ? cause.role : `consequence of ${cause.causedBy}`;
   const { seen, absent, missing } = cause.coverage;
-  const clues = `${seen} of ${seen + absent + missing} clues seen`;
+  const total = seen + absent + missing;
+  const clues = `${seen} of ${total} ${total === 1 ? "clue" : "clues"} seen`;
   const lines = [`  ${cause.confidence.toFixed(2)} ${cause.title} (${cause.id}, ${place}; ${clues})`];
   for (const evidence of cause.evidence)
     lines.push(`       ${evidence.claim} [${evidence.ground}, ${evidence.source}]`);

@@ -43,6 +43,8 @@ export function ruledOut(
   return weighing.cause.lookAlikes.flatMap((lookAlike) => {
     const other = others.get(lookAlike.cause);
     if (!other || lookAlike.explains) return [];
+    // A check that was not even asked makes no sense in this kind of training, and neither does its look-alike.
+    if (lookAlike.check !== undefined && !observed.has(lookAlike.check)) return [];
     const outcome = lookAlike.check === undefined ? undefined : observed.get(lookAlike.check)?.outcome;
     const found = foundWords(outcome);
     return [
@@ -62,7 +64,7 @@ function foundWords(outcome: Observation["outcome"] | undefined): string {
     return `that could not be told here: ${lowerFirst(withoutStop(outcome.reason))}`;
   if (outcome?.kind === "not-applicable")
     return `that could not be checked, for want of ${listWords(outcome.missing.map(inputWords))}`;
-  return "postrun has no check for that: look for it yourself";
+  return "not tested here";
 }
 
 /** "metrics.csv, column val_loss, lines 20–41", several joined. */
