@@ -42,7 +42,8 @@ export const modeCollapse: Cause<CheckId> = {
   ],
   fixes: [
     {
-      action: "For a generator of images: spectral norm or gradient penalty in the discriminator",
+      action: "Put spectral norm or a gradient penalty into the discriminator",
+      regimes: ["gan", "unknown"],
       change: { kind: "action" },
       effect: "Direction only: the spread of samples grows back.",
       effectSource: "Google GAN guide, common problems",
@@ -51,7 +52,8 @@ export const modeCollapse: Cause<CheckId> = {
       verify: "The spread of samples stays above 70 % of its largest.",
     },
     {
-      action: "For a model of text: train on text that people wrote, not on its own output",
+      action: "Train on text that people wrote, not on what the model generated",
+      regimes: ["language-model", "preference", "supervised", "unknown"],
       change: { kind: "action" },
       effect: "Direction only: repeated phrases become rarer in the generated texts.",
       effectSource: "labelled text models: 5 that learned from their own text, 17 healthy ones",

@@ -37,7 +37,7 @@ export const trainingFittedBeforeRise = defineCheck({
       threshold: limit.left,
       passes: "below" as const,
     };
-    const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (at most ${percentWords(limit.left)} counts as fitted) before the validation loss began to rise, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}`;
+    const claim = `The training loss had fallen to ${percentWords(found.trainThen)} of its first value (at most ${percentWords(limit.left)} counts as fitted) before the validation loss began to rise, around ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}`;
     if (found.trainThen > limit.unseen)
       return {
         kind: "inconclusive",

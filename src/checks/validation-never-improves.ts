@@ -54,7 +54,7 @@ export const validationNeverImproves = defineCheck({
         passes: "below" as const,
       },
     ];
-    const claim = `The validation loss is lowest at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, when the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.trainThen)}) and the validation loss has gained ${percentWords(Math.max(0, gained))} (limit ${percentWords(limit.gained)})`;
+    const claim = `The validation loss is lowest around ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, when the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.trainThen)}) and the validation loss has gained ${percentWords(Math.max(0, gained))} (limit ${percentWords(limit.gained)})`;
     if (!(found.trainThen >= limit.trainThen && gained <= limit.gained))
       return { kind: "absent", claim, measured };
     const at = [{ from: found.lowestStep, to: found.lastStep }];

@@ -74,7 +74,7 @@ export const validationRisesAsTrainingFalls = defineCheck({
       kind: "present",
       strength: ramp(rise, 0.05, 0.4),
       at: [{ from: lowestStep, to: lastStep }],
-      claim: `The validation loss rises by ${percentWords(rise)} from its lowest value ${numberWords(lowest)} at ${stepWords(inputs["validation-loss"].axes.stepUnit, lowestStep)} to the end (limit ${percentWords(limit.rise)}), while the training loss falls to ${percentWords(trainLeft)} of its value there (less than ${percentWords(limit.trainLeft)} counts)`,
+      claim: `The validation loss rises by ${percentWords(rise)} from its lowest value, ${numberWords(lowest)} around ${stepWords(inputs["validation-loss"].axes.stepUnit, lowestStep)} (median of three evaluations), to the end (limit ${percentWords(limit.rise)}), while the training loss falls to ${percentWords(trainLeft)} of its value there (less than ${percentWords(limit.trainLeft)} counts)`,
       measured,
     };
   },

@@ -37,7 +37,7 @@ export const validationTurnsBeforeFit = defineCheck({
       threshold: limit.left,
       passes: "above" as const,
     };
-    const claim = `When the validation loss is lowest, at ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (more than ${percentWords(limit.left)} counts as not yet fitted)`;
+    const claim = `When the validation loss is lowest, around ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, the training loss stands at ${percentWords(found.trainThen)} of its first value (more than ${percentWords(limit.left)} counts as not yet fitted)`;
     if (found.trainThen > limit.unseen)
       return {
         kind: "inconclusive",

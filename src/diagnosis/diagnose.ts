@@ -5,7 +5,7 @@ import type { Run } from "../model/run.ts";
 import { runCourse } from "../signals/run-course.ts";
 import { type CalibrationTable, calibrationWords, confidenceOf } from "./confidence.ts";
 import { againstOf, evidenceOf, ruledOut } from "./explain.ts";
-import { resolveFix } from "./fix.ts";
+import { fixesFor, resolveFix } from "./fix.ts";
 import { type Harm, harmOf } from "./harm.ts";
 import { rankCauses, type Standing } from "./rank.ts";
 import { requestArtifacts, requestForUnknown } from "./request.ts";
@@ -93,7 +93,7 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
     evidence: evidenceOf(weighing, rank),
     against: againstOf(weighing),
     ruledOut: ruledOut(weighing, context.weighings, observed),
-    fixes: cause.fixes.map((fix) => resolveFix(fix, context.run, context)),
+    fixes: fixesFor(cause.fixes, context.run.regime.id).map((fix) => resolveFix(fix, context.run, context)),
     logNextTime: cause.logNextTime,
   };
 }

@@ -2,7 +2,7 @@ import type { Fix, FixChange } from "../model/cause.ts";
 import type { Config, Setting, SettingName } from "../model/config.ts";
 import type { Observation, ResolvedFix, RunCourse } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
-import type { Run } from "../model/run.ts";
+import type { Regime, Run } from "../model/run.ts";
 import { configNumber } from "../stats/number-words.ts";
 import { quantileOf } from "../stats/quantile-of.ts";
 import { patchConfig } from "./patch.ts";
@@ -19,9 +19,14 @@ export interface Seen {
   readonly observations: readonly Observation[];
 }
 
+/** The fixes that are for this kind of training, best first. */
+export function fixesFor(fixes: readonly Fix[], regime: Regime): readonly Fix[] {
+  return fixes.filter(({ regimes }) => regimes?.includes(regime) ?? true);
+}
+
 /** A cause's fix with the values of this run: "lr 0.3 → 0.1", as a patch of its own config where there is one. */
 export function resolveFix(fix: Fix, run: Run, seen: Seen): ResolvedFix {
-  const { change, ...rest } = fix;
+  const { change, regimes: _, ...rest } = fix;
   const words = { ...rest, action: actionOf(fix, run, seen) };
   const target = targetOf(change, run, seen);
   if (!target) return { ...words, change: null, patch: null };
@@ -67,7 +72,7 @@ function multiplied(setting: SettingName, by: number, run: Run): Target | null {
   const product = value * by;
   const whole = Number.isInteger(value) && setting !== "learning-rate" && setting !== "weight-decay";
   const to = whole ? String(Math.max(1, Math.round(product))) : configNumber(product);
-  return { setting, from: configNumber(value), to };
+  return { setting, from: typeof declared === "number" ? spelled(declared) : configNumber(value), to };
 }
 
 type BelowMeasured = Extract<FixChange, { kind: "below-measured" }>;
@@ -90,7 +95,11 @@ function belowMeasured(
   const declared = settingOf(run.config, setting)?.value;
   const had = typeof declared === "number" ? declared : peakRate(run);
   if (!(half > 0) || had === null || half >= had) return null;
-  return { setting, from: configNumber(had), to: String(half) };
+  return {
+    setting,
+    from: typeof declared === "number" ? spelled(declared) : configNumber(had),
+    to: String(half),
+  };
 }
 
 function peakRate(run: Run): number | null {
@@ -119,6 +128,5 @@ function settingOf(config: Config | null, name: SettingName): Setting<unknown> |
 }
 
 function spelled(value: unknown): string {
-  if (typeof value === "number") return configNumber(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : String(JSON.stringify(value));
 }

@@ -1,4 +1,5 @@
 import type { SettingName } from "./config.ts";
+import type { Regime } from "./run.ts";
 
 /** Artifacts that can be asked for; the words of the command line's JSON. */
 export const ARTIFACTS = [
@@ -77,6 +78,8 @@ export type FixChange<C extends string = string> =
 export interface Fix<C extends string = string> {
   /** The action as a heading, imperative, without numbers of the run: "Divide the peak rate by three". */
   readonly action: string;
+  /** Kinds of training it is for; all where left out. */
+  readonly regimes?: readonly Regime[];
   readonly change: FixChange<C>;
   /** What to expect, with the measured figure where a source has one. */
   readonly effect: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lrTooHigh } from "../../src/causes/lr-too-high.ts";
-import { resolveFix } from "../../src/diagnosis/fix.ts";
+import { modeCollapse } from "../../src/causes/mode-collapse.ts";
+import { fixesFor, resolveFix } from "../../src/diagnosis/fix.ts";
 import { patchConfig } from "../../src/diagnosis/patch.ts";
 import type { Fix } from "../../src/model/cause.ts";
 import type { Config, Setting } from "../../src/model/config.ts";
@@ -94,3 +95,25 @@ function left(rate: number): Observation {
     sources: [],
   };
 }
+
+describe("fixesFor", () => {
+  it("gives a model of text no remedy for a discriminator, and a GAN none for text", () => {
+    const actions = (regime: "gan" | "language-model") =>
+      fixesFor(modeCollapse.fixes, regime).map(({ action }) => action);
+    expect(actions("gan")).toEqual(["Put spectral norm or a gradient penalty into the discriminator"]);
+    expect(actions("language-model")).toEqual([
+      "Train on text that people wrote, not on what the model generated",
+    ]);
+  });
+});
+
+describe("numbers of a config", () => {
+  it("are spelled in full: 1024 is not rounded to three digits", () => {
+    const fix = { ...fixOfRate, change: { kind: "set", setting: "learning-rate", to: 1024 } } as const;
+    expect(resolveFix(fix, runWithRate(536_870_912), { course: noCourse, observations: [] }).change).toEqual({
+      key: "lr",
+      from: "536870912",
+      to: "1024",
+    });
+  });
+});
