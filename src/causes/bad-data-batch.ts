@@ -33,6 +33,11 @@ export const badDataBatch: Cause<CheckId> = {
       weight: 4,
       because: "With such a rate the loss jumps at any batch.",
     },
+    {
+      check: "loss-scale-collapse",
+      weight: 3,
+      because: "The overflow returns at step after step, not at one batch.",
+    },
     { check: "divergence-to-nan", weight: 3, because: "Loss or gradient grow before the failure." },
     { check: "gradient-too-smooth", weight: 3, because: "The gradient is a running sum." },
     { check: "nan-gradient-hidden", weight: 2, because: "The log hides the steps that were not numbers." },

@@ -22,6 +22,11 @@ export const deadRelu: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "hidden-layers-narrow",
+      weight: 3,
+      because: "With so few units all of them may be idle by chance; the width is the fault.",
+    },
+    {
       check: "task-metric-gains",
       weight: 2,
       because: "A network that gets much better at its task is learning, however rough its loss.",

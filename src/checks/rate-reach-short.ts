@@ -24,8 +24,11 @@ export const rateReachShort = defineCheck({
   },
   detect(inputs, limit) {
     const optimizer = inputs.config.known.optimizer?.value;
-    if (optimizer === undefined || !/adam|lamb/.test(String(optimizer)))
-      return { kind: "inconclusive", reason: "the configuration does not name an Adam optimizer" };
+    if (optimizer === undefined || !/adam|lamb|rmsprop/.test(String(optimizer)))
+      return {
+        kind: "inconclusive",
+        reason: "the configuration names neither an Adam optimizer nor RMSprop",
+      };
     const course = rateCourse(inputs["learning-rate"]);
     if (!course) return { kind: "inconclusive", reason: "fewer than three learning rates are logged" };
     const perStep = inputs["learning-rate"].axes.stepUnit === "step" ? 1 : inputs.facts?.stepsPerEpoch;

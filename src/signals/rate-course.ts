@@ -114,7 +114,10 @@ function jumpsOf(rates: readonly number[], steps: Float64Array, span: number): R
     }
     if (rate <= before * 1.001) continue;
     const still = (steps[i - 1] ?? 0) - stillFrom >= STILL * span;
-    if (still && before > 0 && rate >= JUMP * before) jumps.push({ step, from: before, to: rate });
+    // A rate that climbs on after the record is a ramp that was logged coarsely.
+    const climbsOn = (rates[i + 1] ?? 0) > rate * 1.02;
+    if (still && !climbsOn && before > 0 && rate >= JUMP * before)
+      jumps.push({ step, from: before, to: rate });
     stillFrom = step;
   }
   return jumps;
