@@ -15,13 +15,11 @@ export function joinSameCurves(
   const runs = runsOf(homes, parts);
   if (runs.length > MOST_RUNS || new Set(runs.flatMap(({ readers }) => [...readers])).size < 2) return joined;
   for (const [i, run] of runs.entries()) {
-    const twins = runs.slice(i + 1).filter((other) => isDisjoint(run, other) && haveOneCurve(run, other));
-    const [twin] = twins;
-    // Two that fit are two runs that came out the same (a fixed seed): nothing tells which is meant.
-    if (twin === undefined || twins.length > 1) continue;
-    const from = joined.get(twin.home);
     const to = joined.get(run.home) ?? run.home;
-    for (const [folder, home] of joined) if (home === from) joined.set(folder, to);
+    for (const twin of twinsOf(run, runs.slice(i + 1))) {
+      const from = joined.get(twin.home);
+      for (const [folder, home] of joined) if (home === from) joined.set(folder, to);
+    }
   }
   return joined;
 }
@@ -68,8 +66,24 @@ function isDisjoint(a: RunCurves, b: RunCurves): boolean {
   return [...a.readers].every((reader) => !b.readers.has(reader));
 }
 
-function haveOneCurve(a: RunCurves, b: RunCurves): boolean {
-  return a.curves.some((one) => b.curves.some((other) => isSame(one.values, other.values)));
+/**
+ * Of each other logger the run that shares most curves: trainings of one seed may share one or two (a share of boxes
+ * before any training). Two that fit alike are two runs that came out the same: nothing tells which is meant.
+ */
+function twinsOf(run: RunCurves, others: readonly RunCurves[]): RunCurves[] {
+  const loggers = new Map<string, { best: RunCurves | null; same: number }>();
+  for (const other of others) {
+    const same = isDisjoint(run, other) ? sameCurves(run, other) : 0;
+    const logger = [...other.readers].sort().join(" ");
+    const known = loggers.get(logger) ?? { best: null, same: 0 };
+    if (same > known.same) loggers.set(logger, { best: other, same });
+    else if (same > 0 && same === known.same) loggers.set(logger, { best: null, same });
+  }
+  return [...loggers.values()].flatMap(({ best }) => best ?? []);
+}
+
+function sameCurves(a: RunCurves, b: RunCurves): number {
+  return a.curves.filter((one) => b.curves.some((other) => isSame(one.values, other.values))).length;
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {

@@ -104,7 +104,7 @@ describe("writers", () => {
   });
 });
 
-test("of two processes that write at once one is kept, a restart keeps all", async () => {
+test("of two processes that write at once one is kept, a restart is a training of its own", async () => {
   const line = (step: number, loss: number) => ({
     current_steps: step,
     total_steps: 50,
@@ -121,7 +121,62 @@ test("of two processes that write at once one is kept, a restart keeps all", asy
   ]);
   const restart = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6].map((step) => line(step, step));
   const restarted = await read("trainer_log.jsonl", lines(...restart));
-  expect(pointsOf(seriesIn(restarted)["loss"])).toHaveLength(11);
+  expect(trainingsIn(restarted)).toEqual({ "trainer_log-training-01": 5, "trainer_log-training-02": 6 });
+});
+
+/** Points of the first series by group. */
+function trainingsIn(parts: Awaited<ReturnType<typeof read>>): Record<string, number> {
+  return Object.fromEntries(
+    parts.flatMap((part) =>
+      part.kind === "series" ? [[part.group, part.series[0]?.values.length ?? 0] as const] : [],
+    ),
+  );
+}
+
+describe("a count that falls", () => {
+  const iterations = (...counts: readonly number[]) =>
+    lines(...counts.map((iteration) => ({ iteration, total_loss: 5 - iteration / 100, lr: 0.1 })));
+
+  test("to where it began is a training of its own, each time", async () => {
+    const parts = await read("out/metrics.json", iterations(19, 39, 51, 19, 39, 59, 19, 39, 59));
+    expect(trainingsIn(parts)).toEqual({
+      "out/metrics-training-01": 3,
+      "out/metrics-training-02": 3,
+      "out/metrics-training-03": 3,
+    });
+    expect(noticesIn(parts)[1]).toBe(
+      "run-split: The file holds 3 trainings, each from its first step; this is number 2 @4",
+    );
+  });
+
+  test.each([
+    ["to a later step is a resume", iterations(19, 39, 59, 79, 59, 79, 99)],
+    ["for one row is a summary", iterations(19, 39, 59, 19)],
+    ["again and again is within an epoch", iterations(1, 2, 1, 2, 1, 2, 1, 2, 1, 2)],
+    [
+      "while epochs go on is within an epoch",
+      lines(...[1, 2, 3, 4, 5, 6].map((n) => ({ step: (n - 1) % 2, epoch: Math.ceil(n / 2), loss: n }))),
+    ],
+    [
+      "under a plain name and with no epoch may be within an epoch",
+      lines(...[0, 1, 2, 0, 1, 2].map((step) => ({ step, loss: 1 }))),
+    ],
+    [
+      "in epochs while steps go on is a resumed trainer",
+      lines(...[1, 2, 3, 4, 5, 6].map((step) => ({ step, epoch: (step - 1) % 3, loss: 1 }))),
+    ],
+    [
+      "for what was not logged at the start is an evaluation with a count of its own",
+      lines(
+        { iteration: 1, loss: 2 },
+        { iteration: 2, loss: 1 },
+        { iteration: 1, val: 2 },
+        { iteration: 2, val: 1 },
+      ),
+    ],
+  ])("%s", async (_, text) => {
+    expect(Object.keys(trainingsIn(await read("metrics.json", text)))).toEqual([""]);
+  });
 });
 
 test("records that count nothing are not metrics", () => {

@@ -8,8 +8,10 @@ import { RecordTable } from "../record-table.ts";
 import type { Table } from "../table.ts";
 import { partsOfTable } from "../table-parts.ts";
 import { isObject, type JsonFault, parseJson } from "../tolerant-json.ts";
+import { restartPart, trainingGroup } from "../training-of-file.ts";
 import { dialectOf } from "./dialect-of.ts";
 import type { LineDialect } from "./line-dialect.ts";
+import { splitRestarts } from "./restarts.ts";
 
 /** Reads a file of one record a line into the parts of a run. */
 export async function* readLines(file: SourceFile): AsyncGenerator<RunPart> {
@@ -29,16 +31,30 @@ export async function* readLines(file: SourceFile): AsyncGenerator<RunPart> {
     if (shaped) table.add(shaped.record, line.number, shaped.split);
   }
   if (!dialect || table.length === 0) throw faults.error(file.name);
-  const base = { group: folderOf(file.name), reader: "json-lines" };
-  yield* partsOfTable(ofOneWriter(table.table(faults.notices()), dialect), {
-    reader: "json-lines",
-    axes: dialect.axes,
-    facts: dialect.facts,
-    gave: dialect.gave,
-  });
-  const facts = dialect.runFacts();
-  if (Object.keys(facts).length > 0) yield { ...base, kind: "facts", facts };
-  yield* dialect.extraParts(file.name, base.group);
+  const trainings = splitRestarts(ofOneWriter(table.table(faults.notices()), dialect), dialect.axes);
+  for (const [i, one] of trainings.entries()) {
+    const group = trainings.length === 1 ? folderOf(file.name) : trainingGroup(file.name, i);
+    yield* partsOfTraining(one, { dialect, group, number: i + 1, of: trainings.length });
+  }
+}
+
+interface Training {
+  readonly dialect: LineDialect;
+  readonly group: string;
+  readonly number: number;
+  readonly of: number;
+}
+
+function* partsOfTraining(table: Table, { dialect, group, number, of }: Training): Generator<RunPart> {
+  const { axes, facts, gave } = dialect;
+  yield* partsOfTable(table, { reader: "json-lines", group, axes, facts, gave });
+  if (of > 1) {
+    const place = { file: table.file, line: table.rows[0] ?? 1, group, reader: "json-lines" };
+    yield restartPart(place, { number, of });
+  }
+  const runFacts = dialect.runFacts();
+  if (Object.keys(runFacts).length > 0) yield { group, reader: "json-lines", kind: "facts", facts: runFacts };
+  yield* dialect.extraParts(table.file, group);
 }
 
 function ofOneWriter(table: Table, dialect: LineDialect): Table {

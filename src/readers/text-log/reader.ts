@@ -3,9 +3,12 @@ import type { Reader } from "../../model/reader.ts";
 import type { RunPart, RunPartBody } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
 import { headText, isText } from "../head-text.ts";
+import { folderOf } from "../read-each.ts";
+import { restartPart, trainingGroup } from "../training-of-file.ts";
 import { logAxes } from "./log-axes.ts";
 import { LogScanner } from "./log-scanner.ts";
 import { logSeries } from "./log-series.ts";
+import { bodyBetween, trainingLines } from "./restarts.ts";
 
 /** Logs in words: what repeats in the file itself is read as measurements, beside events and facts. */
 export const textLog: Reader = {
@@ -18,17 +21,39 @@ export const textLog: Reader = {
 
 async function* readLogs(files: readonly SourceFile[]): AsyncGenerator<RunPart> {
   for (const file of files) {
-    const group = file.name.slice(0, Math.max(0, file.name.lastIndexOf("/")));
-    for (const body of await readLog(file)) yield { group, reader: textLog.id, ...body };
+    const { bodies, isDetectron2 } = await readLog(file);
+    const series = bodies.find((body) => body.kind === "series");
+    const starts = series && isDetectron2 ? trainingLines(series) : [0];
+    if (starts.length > 1) yield* trainingsOfLog(file.name, bodies, starts);
+    else for (const body of bodies) yield { group: folderOf(file.name), reader: textLog.id, ...body };
   }
 }
 
-async function readLog(file: SourceFile): Promise<RunPartBody[]> {
+function* trainingsOfLog(
+  file: string,
+  bodies: readonly RunPartBody[],
+  starts: readonly number[],
+): Generator<RunPart> {
+  for (const [i, line] of starts.entries()) {
+    const place = { file, line, group: trainingGroup(file, i), reader: textLog.id };
+    const to = starts[i + 1] ?? Number.POSITIVE_INFINITY;
+    for (const body of bodies.flatMap((one) => bodyBetween(one, line, to)))
+      yield { group: place.group, reader: textLog.id, ...body };
+    yield restartPart(place, { number: i + 1, of: starts.length });
+  }
+}
+
+/** Marks the log of a tool whose count goes on through the whole training. */
+const DETECTRON2 = "d2.utils.events INFO:";
+
+async function readLog(file: SourceFile): Promise<{ bodies: RunPartBody[]; isDetectron2: boolean }> {
   const scanner = new LogScanner();
   let lines = 0;
+  let isDetectron2 = false;
   for await (const line of file.lines()) {
     scanner.add(line);
     lines = line.number;
+    isDetectron2 ||= line.text.includes(DETECTRON2);
   }
   const { rows, events } = scanner;
   const axes = logAxes(rows, file.name);
@@ -54,7 +79,7 @@ async function readLog(file: SourceFile): Promise<RunPartBody[]> {
     },
   ];
   if (series.length > 0) bodies.unshift({ kind: "series", series });
-  return bodies;
+  return { bodies, isDetectron2 };
 }
 
 function limits(scanner: LogScanner, file: string): Notice[] {
