@@ -2,13 +2,13 @@
 import type { CalibrationTable } from "./confidence.ts";
 
 export const calibration: CalibrationTable = {
-  "fittedOn": "2059 calls on 889 labelled runs",
+  "fittedOn": "2090 calls on 889 labelled runs",
   "levels": {
     "contested": [
       {
         "score": 0,
-        "probability": 0.084,
-        "calls": 612,
+        "probability": 0.081,
+        "calls": 635,
         "right": 51
       },
       {
@@ -37,7 +37,7 @@ export const calibration: CalibrationTable = {
       },
       {
         "score": 4.5,
-        "probability": 0.552,
+        "probability": 0.551,
         "calls": 4,
         "right": 3
       },
@@ -52,13 +52,13 @@ export const calibration: CalibrationTable = {
       {
         "score": 0,
         "probability": 0.01,
-        "calls": 336,
+        "calls": 345,
         "right": 0
       },
       {
         "score": 1,
         "probability": 0.012,
-        "calls": 170,
+        "calls": 169,
         "right": 2
       },
       {
@@ -131,15 +131,15 @@ export const calibration: CalibrationTable = {
       },
       {
         "score": 5,
-        "probability": 0.983,
-        "calls": 79,
-        "right": 78
+        "probability": 0.981,
+        "calls": 72,
+        "right": 71
       },
       {
         "score": 7,
         "probability": 0.99,
-        "calls": 69,
-        "right": 69
+        "calls": 76,
+        "right": 76
       }
     ],
     "decisive": [
