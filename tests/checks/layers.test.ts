@@ -143,6 +143,16 @@ test("dead units at the first record, and none where the weights are 0", () => {
   expect(weightsZeroAtStart.observe({ layers: zero }).kind).toBe("present");
 });
 
+test("a layer of four idle units may be so by chance, one of five is dead", () => {
+  const kind = (units: number) =>
+    unitsDeadFromStart.observe({
+      layers: sound({ "net.1": { "dead-units": records(1, 0) } }),
+      config: configOf({ "hidden-widths": [units, 64] }),
+    }).kind;
+  expect(kind(4)).toBe("inconclusive");
+  expect(kind(5)).toBe("present");
+});
+
 test("a head set to 0 on purpose is no zero initialisation", () => {
   const head = sound({ "net.6": { "weight-norm": [0, ...records(1).slice(1)] } });
   expect(weightsZeroAtStart.observe({ layers: head }).kind).toBe("absent");

@@ -153,3 +153,13 @@ test("a rate of Adam far above the usual, by config or by log", () => {
     adamRateFarAboveUsual.observe({ config: config(0.3), "learning-rate": SCHEDULES.constant }).kind,
   ).toBe("absent");
 });
+
+test("a rate that climbs on after a wide gap in the log is a ramp, not a jump", () => {
+  const flat = Array.from({ length: 40 }, () => 1e-5);
+  const ramp = Array.from({ length: 10 }, (_, i) => 1e-4 * 1.3 ** i);
+  const fall = Array.from({ length: 50 }, (_, i) => 1e-3 * (1 - i / 50));
+  const kind = (values: readonly number[]) =>
+    rateJumpOnce.observe({ "learning-rate": seriesOf(values, { role: "learning-rate" }) }).kind;
+  expect(kind([...flat, ...ramp, ...fall])).toBe("absent");
+  expect(kind([...flat, ...fall])).toBe("present");
+});
