@@ -27,6 +27,11 @@ export const splitMismatch: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "rare-classes-missed",
+      weight: 4,
+      because: "Training mixes the classes otherwise, which moves the columns by itself.",
+    },
+    {
       check: "early-loss-jump",
       weight: 2,
       because: "The loss jumps in the first steps: the steps are unstable, whatever the rows.",
