@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findBrowser } from "../src/cli/find-browser.ts";
 import { readInput } from "../src/cli/read-inputs.ts";
+import { dayInWords } from "../src/cli/report-date.ts";
 import { version } from "../src/cli/version.ts";
 import { renderHtml } from "../src/output/html.ts";
 import { renderPdf } from "../src/output/pdf.ts";
@@ -36,7 +37,10 @@ async function pageOf(name: string): Promise<string> {
   if ("error" in result) throw result.error;
   const [run] = result.runs;
   if (!run) throw new Error(`fixtures/scenarios/${name} holds no run`);
-  return renderHtml(buildDocument({ ...run, input: name }, diagnose(run), { version, date: DATE }), {});
+  return renderHtml(
+    buildDocument({ ...run, input: name }, diagnose(run), { version, date: dayInWords(DATE) }),
+    {},
+  );
 }
 
 async function write(name: string, html: string): Promise<void> {

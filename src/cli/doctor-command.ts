@@ -7,7 +7,7 @@ import { version } from "./version.ts";
 export async function doctorCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions(argv, { browser: { type: "string" }, json: { type: "boolean" } });
   const option = typeof values["browser"] === "string" ? values["browser"] : null;
-  const { browser, attempts } = await lookForBrowser(terminal.env, option);
+  const { browser, attempts } = await lookForBrowser(terminal.env, option, terminal.places);
   if (values["json"]) {
     terminal.out.write(`${JSON.stringify({ version, node: process.version, browser, attempts }, null, 2)}\n`);
     return browser ? 0 : 5;

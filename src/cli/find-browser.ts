@@ -55,9 +55,30 @@ const INSTALLED: Readonly<Record<string, readonly { readonly kind: BrowserKind; 
     ],
   };
 
+/** Where a machine may have browsers; given by tests, which must not find those of the machine they run on. */
+export interface BrowserPlaces {
+  readonly platform: string;
+  readonly installed: readonly { readonly kind: BrowserKind; readonly path: string }[];
+  /** The path of Playwright's own browser, whether it is there or not; rejects where Playwright is not installed. */
+  readonly playwright: () => Promise<string>;
+  /** Unpacks @sparticuz/chromium; rejects where it is not installed. */
+  readonly bundled: (env: Env) => Promise<string>;
+}
+
+const THIS_MACHINE: BrowserPlaces = {
+  platform,
+  installed: INSTALLED[platform] ?? [],
+  playwright: async () => (await import("playwright")).chromium.executablePath(),
+  bundled: unpackBundledChromium,
+};
+
 /** The browser that prints PDFs, or a BrowserError that says what was tried and what would help. */
-export async function findBrowser(env: Env, option: string | null): Promise<Browser> {
-  const { browser, attempts } = await lookForBrowser(env, option);
+export async function findBrowser(
+  env: Env,
+  option: string | null,
+  places: BrowserPlaces = THIS_MACHINE,
+): Promise<Browser> {
+  const { browser, attempts } = await lookForBrowser(env, option, places);
   if (browser) return browser;
   const tried = attempts.map(({ kind, why }) => `${kind}: ${why}`).join("; ");
   throw new BrowserError(`Cannot print a PDF: no browser was found (${tried})`, {
@@ -69,9 +90,15 @@ export async function findBrowser(env: Env, option: string | null): Promise<Brow
 export async function lookForBrowser(
   env: Env,
   option: string | null,
+  places: BrowserPlaces = THIS_MACHINE,
 ): Promise<{ readonly browser: Browser | null; readonly attempts: readonly BrowserAttempt[] }> {
   const attempts: BrowserAttempt[] = [];
-  for (const look of [() => named(env, option), playwrights, () => installed(), bundled(env)]) {
+  for (const look of [
+    () => named(env, option),
+    () => playwrights(places),
+    () => installed(places),
+    () => bundled(env, places),
+  ]) {
     for (const attempt of await look()) {
       attempts.push(attempt);
       if (!attempt.usable || attempt.path === null) continue;
@@ -95,10 +122,9 @@ async function named(env: Env, option: string | null): Promise<BrowserAttempt[]>
   return [await tryPath("environment", env[variable] ?? "", variable)];
 }
 
-async function playwrights(): Promise<BrowserAttempt[]> {
+async function playwrights(places: BrowserPlaces): Promise<BrowserAttempt[]> {
   try {
-    const { chromium } = await import("playwright");
-    return [await tryPath("playwright", chromium.executablePath(), "Playwright's own")];
+    return [await tryPath("playwright", await places.playwright(), "Playwright's own")];
   } catch (cause) {
     return [
       {
@@ -111,26 +137,23 @@ async function playwrights(): Promise<BrowserAttempt[]> {
   }
 }
 
-async function installed(): Promise<BrowserAttempt[]> {
-  const known = INSTALLED[platform] ?? [];
-  return Promise.all(known.map(({ kind, path }) => tryPath(kind, path, "installed")));
+async function installed(places: BrowserPlaces): Promise<BrowserAttempt[]> {
+  return Promise.all(places.installed.map(({ kind, path }) => tryPath(kind, path, "installed")));
 }
 
-function bundled(env: Env): () => Promise<BrowserAttempt[]> {
-  return async () => {
-    if (platform !== "linux") {
-      return [{ kind: "bundled", path: null, usable: false, why: "@sparticuz/chromium is for Linux only" }];
-    }
-    try {
-      const path = await unpackBundledChromium(env);
-      return [{ kind: "bundled", path, usable: true, why: "unpacked from @sparticuz/chromium" }];
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      return [
-        { kind: "bundled", path: null, usable: false, why: `@sparticuz/chromium: ${reason.slice(0, 120)}` },
-      ];
-    }
-  };
+async function bundled(env: Env, places: BrowserPlaces): Promise<BrowserAttempt[]> {
+  if (places.platform !== "linux") {
+    return [{ kind: "bundled", path: null, usable: false, why: "@sparticuz/chromium is for Linux only" }];
+  }
+  try {
+    const path = await places.bundled(env);
+    return [{ kind: "bundled", path, usable: true, why: "unpacked from @sparticuz/chromium" }];
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return [
+      { kind: "bundled", path: null, usable: false, why: `@sparticuz/chromium: ${reason.slice(0, 120)}` },
+    ];
+  }
 }
 
 /** The package brings the libraries and one font for machines that have neither. */

@@ -14,7 +14,7 @@ import {
   SHOW_OPTIONS,
 } from "./options.ts";
 import { readInput } from "./read-inputs.ts";
-import { reportDate } from "./report-date.ts";
+import { dayInWords, reportDate } from "./report-date.ts";
 import { shownRuns } from "./shown-runs.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -81,7 +81,7 @@ async function writePage(
   { parsed, terminal }: Context,
 ): Promise<Page> {
   progress(terminal, `writing ${base}.html`);
-  const document = buildDocument(run, diagnosis, { version, date: reportDate(terminal.env) });
+  const document = buildDocument(run, diagnosis, { version, date: dayInWords(reportDate(terminal.env)) });
   const html = await renderHtml(document, { static: parsed.values["static"] === true });
   await writeWhole(`${base}.html`, html);
   if (parsed.values["json"])
@@ -101,7 +101,7 @@ async function writePdfs(pages: readonly Page[], paper: "A4" | "Letter", context
   const { findBrowser } = await import("./find-browser.ts");
   const { renderPdfs } = await import("../output/pdf.ts");
   const { parsed, terminal } = context;
-  const browser = await findBrowser(terminal.env, stringOption(parsed, "browser"));
+  const browser = await findBrowser(terminal.env, stringOption(parsed, "browser"), terminal.places);
   const date = terminal.env["SOURCE_DATE_EPOCH"] === undefined ? null : reportDate(terminal.env);
   await renderPdfs(
     pages.map(({ html }) => html),

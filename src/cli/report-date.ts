@@ -12,3 +12,12 @@ export function reportDate(env: Readonly<Record<string, string | undefined>>): s
   }
   return new Date(seconds * 1000).toISOString();
 }
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "24 Nov 2026" for an ISO date, of the day in UTC: the same in every zone and language. */
+export function dayInWords(isoDate: string | null): string | null {
+  if (isoDate === null) return null;
+  const date = new Date(isoDate);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}

@@ -11,8 +11,12 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await writeFile(neighbour, content, { flag: "wx" });
     await rename(neighbour, path);
   } catch (cause) {
-    await rm(neighbour, { force: true });
+    // Where the folder itself is none there is nothing to take away, and what failed first is what counts.
+    await rm(neighbour, { force: true }).catch(() => undefined);
     const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new RenderError(`Cannot write ${path}: ${reason}`, { cause });
+    throw new RenderError(`Cannot write ${path}: ${reason}`, {
+      cause,
+      hint: "Choose another folder with --out",
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { BrowserContext } from "playwright";
 import { RenderError } from "../model/errors.ts";
 import { fixPdfDates } from "./pdf-dates.ts";
 
@@ -41,22 +42,19 @@ export async function renderPdfs(
     .catch((cause: unknown) => {
       throw new RenderError(`The browser ${options.browser.path} did not start: ${firstLine(cause)}`, {
         cause,
+        hint: "It must be a program of Chrome, Edge or Chromium; postrun doctor says which are here. The HTML is written",
       });
     });
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     await context.route("**", (route) => route.abort());
     for (const [i, html] of pages.entries()) {
-      const page = await context.newPage();
-      await page.setContent(html, { waitUntil: "load" });
-      const bytes = await page.pdf({
-        format: options.paper,
-        preferCSSPageSize: options.paper === "A4",
-        printBackground: true,
-        tagged: true,
-        outline: true,
+      const bytes = await printed(context, html, options).catch((cause: unknown) => {
+        throw new RenderError(
+          `The browser ${options.browser.path} stopped while printing: ${firstLine(cause)}`,
+          { cause },
+        );
       });
-      await page.close();
       await done(options.date === null ? bytes : fixPdfDates(bytes, options.date), i);
     }
   } finally {
@@ -64,6 +62,23 @@ export async function renderPdfs(
   }
 }
 
+async function printed(context: BrowserContext, html: string, options: PdfOptions): Promise<Uint8Array> {
+  const page = await context.newPage();
+  await page.setContent(html, { waitUntil: "load" });
+  const bytes = await page.pdf({
+    format: options.paper,
+    preferCSSPageSize: options.paper === "A4",
+    printBackground: true,
+    tagged: true,
+    outline: true,
+  });
+  await page.close();
+  return bytes;
+}
+
+/** The first line of a message, without the name of the call that Playwright begins it with. */
 function firstLine(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split("\n")[0] ?? "";
+  return (
+    (cause instanceof Error ? cause.message : String(cause)).split("\n")[0]?.replace(/^\w+\.\w+: /, "") ?? ""
+  );
 }
