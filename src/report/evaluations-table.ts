@@ -48,10 +48,8 @@ function pick(count: number): readonly number[] {
 
 /** The value logged at a step; the last one before it where there is none at it. */
 function valueAt(series: Series, step: number): string {
-  let found = "";
-  for (let i = 0; i < series.values.length; i++) {
-    if (stepAt(series, i) > step) break;
-    found = numberWords(series.values[i] ?? Number.NaN);
-  }
-  return found;
+  // Found first and worded once: a million words for one cell would take seconds.
+  let found = -1;
+  for (let i = 0; i < series.values.length && stepAt(series, i) <= step; i++) found = i;
+  return found < 0 ? "" : numberWords(series.values[found] ?? Number.NaN);
 }
