@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["tests/interop/**/*.interop.ts"], testTimeout: 120_000, hookTimeout: 600_000 },
+  test: {
+    include: ["tests/interop/**/*.interop.ts"],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+  },
 });

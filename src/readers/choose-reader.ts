@@ -2,9 +2,13 @@ import { ReadError, UsageError } from "../model/errors.ts";
 import type { Reader } from "../model/reader.ts";
 import type { Source, SourceFile } from "../model/source.ts";
 import { type LeftAlone, leftAlone } from "./left-alone.ts";
+import { isSqlite } from "./sqlite.ts";
 
 /** `sniff` gets the first 64 KiB, enough for the longest header line seen. */
 const HEAD_BYTES = 64 * 1024;
+
+/** The statements that make a database's tables stand where pages were free: Trackio 0.43 has its own from 70 kB on. */
+const DATABASE_HEAD_BYTES = 1024 ** 2;
 
 /** Who reads a file: a reader, or nobody, and then why. */
 export type Choice =
@@ -23,7 +27,7 @@ export async function chooseReaders(source: Source, options: ChooseOptions): Pro
   const forced = options.format === undefined ? null : readerNamed(options.format, options.readers);
   const choices: Choice[] = [];
   for (const file of source.files) {
-    const head = await file.slice(0, HEAD_BYTES);
+    const head = await headOf(file);
     const noData = leftAlone(file, head);
     const able = readersFor(noData, forced === null ? options.readers : withForced(options.readers, forced));
     if (able.length === 0) choices.push({ file, reader: null, leftAlone: noData });
@@ -35,6 +39,11 @@ export async function chooseReaders(source: Source, options: ChooseOptions): Pro
     }
   }
   return choices;
+}
+
+async function headOf(file: SourceFile): Promise<Uint8Array> {
+  const head = await file.slice(0, HEAD_BYTES);
+  return isSqlite(head) ? file.slice(0, DATABASE_HEAD_BYTES) : head;
 }
 
 /** Stored weights may have many gigabytes: they are shown to readers that look at the heads of files alone. */

@@ -7,7 +7,7 @@ import { mlflowFiles } from "../../src/readers/mlflow-files/reader.ts";
 import { tensorboard } from "../../src/readers/tensorboard/reader.ts";
 import { wandb } from "../../src/readers/wandb/reader.ts";
 import { partsOfKind, pointsByName, readParts, settingsOf } from "../readers/parts-of.ts";
-import { whyNoLoggers, writeRun } from "./python.ts";
+import { type Writer, whyNoLoggers, writeRun } from "./python.ts";
 
 const reason = whyNoLoggers();
 if (reason !== null) process.stderr.write(`Skipped: ${reason}\n`);
@@ -20,8 +20,8 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-async function readWritten(logger: "tensorboardx" | "mlflow" | "wandb", reader: Reader): Promise<RunPart[]> {
-  const folder = writeRun(logger);
+async function readWritten(writer: Writer, reader: Reader): Promise<RunPart[]> {
+  const { folder } = writeRun(writer);
   folders.push(folder);
   return readParts(reader, await openSource(folder));
 }

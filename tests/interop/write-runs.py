@@ -1,5 +1,6 @@
-"""Writes known values with the real loggers: python write-runs.py {tensorboardx|mlflow|wandb} FOLDER"""
+"""Writes known values with the real loggers: python write-runs.py WRITER FOLDER [ADDRESS]"""
 
+import json
 import os
 import sys
 
@@ -47,5 +48,100 @@ def wandb(folder):
     run.finish(exit_code=0)
 
 
+def log_to_mlflow():
+    import mlflow
+
+    with mlflow.start_run(run_name="interop") as run:
+        mlflow.log_params({"lr": 0.25, "shuffle": True})
+        for step, loss in enumerate(LOSSES + [float("-inf"), 1e-300]):
+            mlflow.log_metric("train/loss", loss, step=step * 10)
+        mlflow.log_metric("metrics/mAP50", 0.5, step=-3)
+    return run
+
+
+def mlflow_sqlite(folder):
+    import mlflow
+
+    mlflow.set_tracking_uri("sqlite:///" + os.path.join(os.path.abspath(folder), "mlflow.db"))
+    log_to_mlflow()
+
+
+def mlflow_server(folder):
+    import mlflow
+
+    mlflow.set_tracking_uri(sys.argv[3])
+    run = log_to_mlflow()
+    client = mlflow.MlflowClient()
+    client.log_text(run.info.run_id, "epoch,val_loss\n0,3\n1,2\n2,1\n", "logs/of epochs.csv")
+    batch = [mlflow.entities.Metric("long", value / 8, 1700000000000 + value, value) for value in range(30000)]
+    for start in range(0, len(batch), 1000):
+        client.log_batch(run.info.run_id, metrics=batch[start : start + 1000])
+    print("run " + run.info.run_id)
+
+
+def dvclive(folder):
+    from dvclive import Live
+
+    with Live(os.path.join(folder, "dvclive"), save_dvc_exp=False, dvcyaml=None) as live:
+        live.log_param("lr", 0.25)
+        for loss in LOSSES:
+            live.log_metric("train/loss", loss)
+            live.next_step()
+
+
+def trackio(folder):
+    os.environ["TRACKIO_DIR"] = os.path.abspath(folder)
+    import trackio
+
+    trackio.init(project="interop", name="one", config={"lr": 0.25})
+    for step, loss in enumerate(LOSSES):
+        trackio.log({"train/loss": loss}, step=step * 10)
+    trackio.finish()
+
+
+def table(rows):
+    import numpy
+
+    numbers = numpy.random.default_rng(0).normal(size=(rows, 4))
+    return numbers, (numbers[:, 0] > 0).astype(int)
+
+
+def keep(folder, results):
+    with open(os.path.join(folder, "evals_result.json"), "w") as file:
+        json.dump(results, file)
+    print("results " + json.dumps(results))
+
+
+def xgboost(folder):
+    import xgboost
+
+    numbers, labels = table(200)
+    train = xgboost.DMatrix(numbers[:150], labels[:150])
+    valid = xgboost.DMatrix(numbers[150:], labels[150:])
+    results = {}
+    settings = {"objective": "binary:logistic", "eta": 0.3}
+    evals = [(train, "train"), (valid, "eval")]
+    xgboost.train(settings, train, 8, evals=evals, evals_result=results, verbose_eval=False)
+    keep(folder, results)
+
+
+def lightgbm(folder):
+    import lightgbm
+
+    numbers, labels = table(200)
+    train = lightgbm.Dataset(numbers[:150], labels[:150])
+    valid = lightgbm.Dataset(numbers[150:], labels[150:], reference=train)
+    results = {}
+    lightgbm.train(
+        {"objective": "binary", "metric": "binary_logloss", "verbosity": -1},
+        train,
+        8,
+        valid_sets=[train, valid],
+        valid_names=["training", "valid_1"],
+        callbacks=[lightgbm.record_evaluation(results)],
+    )
+    keep(folder, results)
+
+
 if __name__ == "__main__":
-    {"tensorboardx": tensorboardx, "mlflow": mlflow, "wandb": wandb}[sys.argv[1]](sys.argv[2])
+    globals()[sys.argv[1]](sys.argv[2])

@@ -94,6 +94,27 @@ test("each database is told by its tables; without a disk the reader says what i
   await expect(readParts(mlflowSqlite, { "a.db": mlflow })).rejects.toThrow("there is no disk");
 });
 
+test("Trackio: JSON kept as bytes is read, and tables that are made far into the file are found", async () => {
+  const { default: sqlite } = await import("node-sqlite3-wasm");
+  const database = new sqlite.Database(join(folder, "demo.db"));
+  database.exec("CREATE TABLE filler (words TEXT)");
+  database.run("INSERT INTO filler VALUES (?)", ["x".repeat(60_000)]);
+  // Statements longer than what is left of the first page move to one that is free, behind the filler.
+  for (let i = 0; i < 20; i++) database.exec(`CREATE TABLE other_${i} (${"a".repeat(400)} TEXT)`);
+  database.exec(
+    "CREATE TABLE metrics (id INTEGER, timestamp TEXT, run_name TEXT, step INTEGER, metrics TEXT)",
+  );
+  const bytes = new TextEncoder().encode('{"train/loss":"NaN"}');
+  for (const step of [0, 10])
+    database.run("INSERT INTO metrics VALUES (?, '', 'one', ?, ?)", [step, step, bytes]);
+  database.close();
+  const file = readFileSync(join(folder, "demo.db"));
+  expect(file.indexOf("CREATE TABLE metrics")).toBeGreaterThan(65_536);
+  const [run] = await readRuns(await openSource(folder));
+  expect(run?.format).toBe("trackio");
+  expect([...(run?.series[0]?.values ?? [])]).toEqual([Number.NaN, Number.NaN]);
+});
+
 test("Optuna: parameters by trial, categorical ones by their choice; trials that report values are runs", async () => {
   const runs = await readRuns(await openSource(join(FIXTURES, "optuna/pruned-and-failed/input")));
   expect(runs.map(({ name, regime }) => [name, regime.id])).toEqual([

@@ -48,7 +48,7 @@ function readProject(database: SqliteDatabase): RunPart[] {
   const runs = new Map<string, StoredRun>();
   let lost = 0;
   database.each("metrics", (row) => {
-    const { value } = parseJson(String(row["metrics"] ?? ""));
+    const { value } = parseJson(textIn(row["metrics"]));
     if (!isObject(value)) {
       lost += 1;
       return;
@@ -83,6 +83,11 @@ function readProject(database: SqliteDatabase): RunPart[] {
   ];
 }
 
+/** JSON as text, or as its UTF-8 bytes, which Trackio writes since it uses orjson. */
+function textIn(cell: unknown): string {
+  return cell instanceof Uint8Array ? new TextDecoder().decode(cell) : String(cell ?? "");
+}
+
 /** Older databases have no ids; then the name tells a run. */
 function idOf(row: SqliteRow): string {
   return String(row["run_id"] ?? row["run_name"]);
@@ -105,7 +110,7 @@ function readConfigs(database: SqliteDatabase, runs: ReadonlyMap<string, StoredR
   if (!database.tables.has("configs")) return;
   database.each("configs", (row) => {
     const at = { file: database.file, record: Number(row["record"]) };
-    const settings = flattenSettings(valueOfText(String(row["config"] ?? "")));
+    const settings = flattenSettings(valueOfText(textIn(row["config"])));
     // Keys that begin with "_" are Trackio's own: user, creation time, group.
     const own = settings.filter(({ key }) => key !== "" && !key.startsWith("_"));
     runs.get(idOf(row))?.entries.push(...own.map((setting) => ({ ...setting, at })));

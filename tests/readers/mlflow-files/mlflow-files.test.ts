@@ -26,6 +26,17 @@ async function read(files: Readonly<Record<string, string>>, meta = META) {
 }
 
 describe("metrics", () => {
+  it("that are named as a folder of the store are metrics too", async () => {
+    const parts = await read({
+      "metrics/metrics/mAP50": "1700000000500 0.5 0\n",
+      "metrics/params/count": "1700000000500 7 0\n",
+    });
+    expect(pointsByName(parts)).toEqual({
+      [`${RUN}|metrics/mAP50`]: [[0, 0.5]],
+      [`${RUN}|params/count`]: [[0, 7]],
+    });
+  });
+
   it("reads nested keys, every spelling of a number, and times in seconds", async () => {
     const parts = await read({
       "metrics/train/loss":
