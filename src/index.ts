@@ -1,3 +1,4 @@
+export { readRuns } from "./assemble/read-runs.ts";
 export { openSource } from "./cli/open-source.ts";
 export { readRun } from "./cli/read-run.ts";
 export type { Diagnosis, RankedCause } from "./model/diagnosis.ts";
@@ -9,5 +10,4 @@ export type { Source, SourceFile } from "./model/source.ts";
 export { renderHtml } from "./output/html.ts";
 export { renderPdf } from "./output/pdf.ts";
 export { diagnose, observe } from "./pipeline.ts";
-export { readRuns } from "./readers/read-runs.ts";
 export { buildDocument as buildReport } from "./report/build-document.ts";

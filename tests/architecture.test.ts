@@ -11,7 +11,10 @@ const SRC = resolve(import.meta.dirname, "../src");
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   stats: [],
-  readers: ["model"],
+  names: ["model"],
+  readers: ["model", "names"],
+  privacy: ["model"],
+  assemble: ["model", "names", "readers", "privacy"],
   signals: ["model", "stats"],
   checks: ["model", "stats", "signals"],
   causes: ["model", "checks"],
@@ -26,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Node modules that a layer may use besides its own folder; the disk, the process and the network are the command line's. */
 const NODE_FREE: Readonly<Record<string, readonly string[]>> = {
   readers: ["node:crypto", "node:zlib"],
+  assemble: ["node:crypto"],
   output: ["node:crypto", "node:fs", "node:zlib", "node:buffer"],
 };
 
@@ -94,7 +98,11 @@ describe("lists", () => {
   it("readers: sorted by id, each id is a file or folder", () => {
     const ids = readers.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort());
-    const names = new Set(readdirSync(join(SRC, "readers")).map((name) => basename(name, ".ts")));
+    const names = new Set(
+      ["readers", "readers/open-run"]
+        .flatMap((folder) => readdirSync(join(SRC, folder)))
+        .map((name) => basename(name, ".ts")),
+    );
     expect(ids.filter((id) => !names.has(id))).toEqual([]);
   });
 

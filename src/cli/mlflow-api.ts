@@ -1,5 +1,5 @@
 import { ReadError } from "../model/errors.ts";
-import { isArray, isObject, type Json, type JsonObject, parseJson } from "../readers/tolerant-json.ts";
+import { isArray, isObject, type Json, type JsonObject, parseJson } from "../readers/json/tolerant-json.ts";
 import { httpGet } from "./http-get.ts";
 import type { MlflowAddress } from "./mlflow-address.ts";
 

@@ -1,6 +1,6 @@
 import { ReadError } from "../model/errors.ts";
 import type { Source, SourceFile } from "../model/source.ts";
-import { isObject, type Json, type JsonObject } from "../readers/tolerant-json.ts";
+import { isObject, type Json, type JsonObject } from "../readers/json/tolerant-json.ts";
 import { memoryFile } from "./memory-file.ts";
 import type { MlflowAddress } from "./mlflow-address.ts";
 import { askMlflow, askMlflowPages, objectsIn, textOf } from "./mlflow-api.ts";

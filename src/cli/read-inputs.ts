@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
+import { readRuns } from "../assemble/read-runs.ts";
 import { AppError, UsageError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
-import { readRuns } from "../readers/read-runs.ts";
 import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
 import { openSource } from "./open-source.ts";
 import type { InputOptions } from "./options.ts";

@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Run } from "../model/run.ts";
 import { diagnose } from "../pipeline.ts";
-import { redact } from "../readers/redact.ts";
+import { redact } from "../privacy/redact.ts";
 import { redactedName } from "./options.ts";
 
 /** The runs of an input with their diagnoses, one after the other, as they may be shown. */

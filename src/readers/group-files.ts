@@ -1,6 +1,6 @@
 import type { Split } from "../model/metric-role.ts";
-import { isRankOfJob } from "./rank-notices.ts";
-import { baseOf, folderOf } from "./read-each.ts";
+import { baseOf, folderOf } from "../names/file-path.ts";
+import { isRankOfJob } from "../names/rank-of-file.ts";
 
 /** A file of metrics before it is read. */
 export interface MetricFile {

@@ -1,6 +1,7 @@
 import { ReadError } from "../model/errors.ts";
 import type { RunPart } from "../model/run.ts";
 import type { SourceFile } from "../model/source.ts";
+import { folderOf } from "../names/file-path.ts";
 
 /**
  * Reads files one by one. A damaged one among good ones becomes a notice on its folder; where none could be read, the
@@ -31,15 +32,4 @@ export async function* readEach(
     }
   }
   if (first && good === 0) throw first;
-}
-
-/** The folder of a file, "" for the root. */
-export function folderOf(name: string): string {
-  const slash = name.lastIndexOf("/");
-  return slash < 0 ? "" : name.slice(0, slash);
-}
-
-/** The name of a file without its folder. */
-export function baseOf(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }

@@ -1,6 +1,6 @@
 import type { ModelLayer, ModelSummary } from "../model/artifacts.ts";
 import type { RunPartBody } from "../model/run.ts";
-import { baseOf } from "./read-each.ts";
+import { baseOf } from "../names/file-path.ts";
 
 /** One tensor as a file of weights lists it. */
 export interface StoredTensor {

@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import type { ConfigValue } from "../model/config.ts";
-import { numberInText } from "./number-cell.ts";
+import { numberInText } from "./tables/number-cell.ts";
 
 /** The value behind a setting that was written as Python's `str` of it, or as JSON: MLflow parameters, logged tables. */
 export function valueOfText(text: string): ConfigValue {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readRuns } from "../../src/assemble/read-runs.ts";
 import { openSource } from "../../src/cli/open-source.ts";
 import type { Run } from "../../src/model/run.ts";
-import { readRuns } from "../../src/readers/read-runs.ts";
 import { pointsIn } from "./points-in.ts";
 import { type LiveServer, startMlflow, whyNoLoggers, writeRun } from "./python.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { readRuns } from "../../src/assemble/read-runs.ts";
 import { boosting } from "../../src/readers/boosting/reader.ts";
 import { catboost } from "../../src/readers/catboost/reader.ts";
-import { readRuns } from "../../src/readers/read-runs.ts";
 import { sourceOf } from "../source-of.ts";
 import { noticesIn, pointsOf, readParts, seriesIn, sniffScore } from "./read-parts.ts";
 

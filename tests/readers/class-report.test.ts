@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { readRuns } from "../../src/assemble/read-runs.ts";
 import type { ClassReport } from "../../src/model/artifacts.ts";
 import { classReport } from "../../src/readers/class-report/reader.ts";
-import { readRuns } from "../../src/readers/read-runs.ts";
 import { sourceOf } from "../source-of.ts";
 import { readParts, sniffScore } from "./read-parts.ts";
 

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isArray, isObject, type Json, type JsonObject, parseJson } from "../../src/readers/tolerant-json.ts";
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  parseJson,
+} from "../../src/readers/json/tolerant-json.ts";
 import { fixturePath, projectText } from "./fixture-parts.ts";
 
 const schema = object(parseJson(projectText("docs/schemas/open-run-format.schema.json")).value);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Reader } from "../../src/model/reader.ts";
-import { classCounts } from "../../src/readers/class-counts.ts";
-import { features } from "../../src/readers/features.ts";
-import { generatedSamples } from "../../src/readers/generated-samples.ts";
-import { layerStatistics } from "../../src/readers/layer-statistics.ts";
-import { modelSummary } from "../../src/readers/model-summary.ts";
+import { classCounts } from "../../src/readers/open-run/class-counts.ts";
+import { features } from "../../src/readers/open-run/features.ts";
+import { generatedSamples } from "../../src/readers/open-run/generated-samples.ts";
+import { layerStatistics } from "../../src/readers/open-run/layer-statistics.ts";
+import { modelSummary } from "../../src/readers/open-run/model-summary.ts";
+import { robustness } from "../../src/readers/open-run/robustness.ts";
+import { splitLists } from "../../src/readers/open-run/split-lists.ts";
+import { taskAccuracy } from "../../src/readers/open-run/task-accuracy.ts";
+import { textSamples } from "../../src/readers/open-run/text-samples.ts";
 import { predictions } from "../../src/readers/predictions/reader.ts";
-import { robustness } from "../../src/readers/robustness.ts";
-import { splitLists } from "../../src/readers/split-lists.ts";
-import { taskAccuracy } from "../../src/readers/task-accuracy.ts";
-import { textSamples } from "../../src/readers/text-samples.ts";
 import { sourceOf } from "../source-of.ts";
 import { fixtureParts, fixtureScores, onlyPart } from "./fixture-parts.ts";
 

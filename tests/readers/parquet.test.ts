@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { readRuns } from "../../src/assemble/read-runs.ts";
 import { parquet } from "../../src/readers/parquet/reader.ts";
-import { readRuns } from "../../src/readers/read-runs.ts";
 import { sourceOf } from "../source-of.ts";
 import { pointsOf, readParts, seriesIn, sniffScore } from "./read-parts.ts";
 

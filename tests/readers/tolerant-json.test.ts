@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseJson } from "../../src/readers/tolerant-json.ts";
+import { parseJson } from "../../src/readers/json/tolerant-json.ts";
 
 describe("numbers that JSON has not", () => {
   test("bare NaN and infinities are numbers, the same words in strings stay text", () => {

@@ -1,8 +1,8 @@
 import { METRIC_ROLES, type Split } from "../../model/metric-role.ts";
 import type { Notice } from "../../model/position.ts";
-import { resolveName } from "../metric-names.ts";
-import type { Table, TableColumn } from "../table.ts";
-import type { ColumnFacts } from "../table-series.ts";
+import { resolveName } from "../../names/metric-names.ts";
+import type { Table, TableColumn } from "../tables/table.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** A column of a booster's log: an evaluation set and a metric on it. */
 export interface SetColumn {

@@ -1,7 +1,7 @@
 import type { SourceFile } from "../../model/source.ts";
-import { numberInText } from "../number-cell.ts";
-import { RecordTable } from "../record-table.ts";
-import type { Table } from "../table.ts";
+import { numberInText } from "../tables/number-cell.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import type { Table } from "../tables/table.ts";
 
 /** One printed round: its number and each set's metrics. */
 export interface Evaluation {

@@ -1,9 +1,9 @@
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { baseOf, folderOf } from "../../names/file-path.ts";
 import { metricFacts } from "../boosting/evaluation-sets.ts";
-import { readCsvTable } from "../csv-table.ts";
-import { baseOf, folderOf } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** Reads `learn_error.tsv` or `test_error.tsv`, where the JSON file is missing. */
 export async function* readErrorTable(file: SourceFile): AsyncGenerator<RunPart> {

@@ -1,8 +1,9 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
+import { baseOf, folderOf } from "../../names/file-path.ts";
 import { headText, isText } from "../head-text.ts";
-import { baseOf, folderOf, readEach } from "../read-each.ts";
+import { readEach } from "../read-each.ts";
 import { readErrorTable } from "./error-table.ts";
 import { readTraining } from "./training-file.ts";
 

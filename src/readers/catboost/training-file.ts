@@ -2,12 +2,12 @@ import { ReadError } from "../../model/errors.ts";
 import type { Split } from "../../model/metric-role.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { folderOf } from "../../names/file-path.ts";
 import { metricFacts } from "../boosting/evaluation-sets.ts";
-import { readDocument } from "../read-document.ts";
-import { folderOf } from "../read-each.ts";
-import { RecordTable } from "../record-table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import { isArray, isObject, type Json, type JsonObject } from "../tolerant-json.ts";
+import { readDocument } from "../json/read-document.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../json/tolerant-json.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** Reads `catboost_training.json`; of a killed training the closing brackets are missing, which costs nothing. */
 export async function* readTraining(file: SourceFile): AsyncGenerator<RunPart> {

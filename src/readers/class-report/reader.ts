@@ -3,13 +3,13 @@ import { ReadError } from "../../model/errors.ts";
 import type { Notice } from "../../model/position.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { artifactParts, type ReadArtifact } from "../artifact-parts.ts";
+import { splitOfFileName } from "../../names/split-name.ts";
 import { headText, isText } from "../head-text.ts";
-import { sniffJson } from "../json-head.ts";
-import { readDocument } from "../read-document.ts";
+import { sniffJson } from "../json/json-head.ts";
+import { readDocument } from "../json/read-document.ts";
+import { isObject, type Json } from "../json/tolerant-json.ts";
+import { artifactParts, type ReadArtifact } from "../open-run/artifact-parts.ts";
 import { readEach } from "../read-each.ts";
-import { splitOfFileName } from "../split-name.ts";
-import { isObject, type Json } from "../tolerant-json.ts";
 import { isScores, type ReportRows, rowsOfDocument, rowsOfText } from "./report-rows.ts";
 
 /** scikit-learn's `classification_report`, as a dictionary in JSON or as the text that it prints. */

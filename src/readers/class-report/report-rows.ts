@@ -1,5 +1,5 @@
-import { numberInText } from "../number-cell.ts";
-import { isObject, type Json } from "../tolerant-json.ts";
+import { isObject, type Json } from "../json/tolerant-json.ts";
+import { numberInText } from "../tables/number-cell.ts";
 
 /** The rows of a report that speak of classes, and the accuracy over all. */
 export interface ReportRows {

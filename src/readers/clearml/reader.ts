@@ -3,11 +3,12 @@ import type { Notice } from "../../model/position.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { baseOf } from "../../names/file-path.ts";
 import { headText, isText } from "../head-text.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import { RecordTable } from "../record-table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import { isArray, isObject, type Json, parseJson } from "../tolerant-json.ts";
+import { isArray, isObject, type Json, parseJson } from "../json/tolerant-json.ts";
+import { readEach } from "../read-each.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** ClearML's offline mode: `metrics.jsonl`, each line an array of events with title, series, value and iteration. */
 export const clearml: Reader = {

@@ -4,8 +4,8 @@ import { ReadError } from "../../model/errors.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { folderOf } from "../read-each.ts";
-import { noticesPart } from "../table-parts.ts";
+import { folderOf } from "../../names/file-path.ts";
+import { noticesPart } from "../tables/table-parts.ts";
 
 /** Reads one file of settings; JSON is read as the YAML that it is, so that both have lines. */
 export async function* readConfigFile(file: SourceFile): AsyncGenerator<RunPart> {

@@ -1,7 +1,8 @@
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { baseOf } from "../../names/file-path.ts";
 import { headText, isText } from "../head-text.ts";
-import { baseOf, readEach } from "../read-each.ts";
+import { readEach } from "../read-each.ts";
 import { readConfigFile } from "./read-config.ts";
 
 /** Settings beside a run, in YAML or JSON, flattened to dotted keys. */

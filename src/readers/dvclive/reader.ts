@@ -2,10 +2,10 @@ import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { readCsvTable } from "../csv-table.ts";
 import { readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** DVCLive: a TSV a metric below `plots/metrics/`, whose path is the metric's name. */
 export const dvclive: Reader = {

@@ -1,6 +1,6 @@
 import type { Split } from "../../model/metric-role.ts";
-import { baseOf } from "../read-each.ts";
-import type { ColumnFacts } from "../table-series.ts";
+import { baseOf } from "../../names/file-path.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** The split that a file's own name states (`val.csv`, `test_metrics.csv`); null where it states none. */
 export function splitOfFile(file: string): Split | null {

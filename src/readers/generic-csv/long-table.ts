@@ -1,6 +1,6 @@
-import { normalName } from "../axis-names.ts";
-import { identity, NumberColumn } from "../number-column.ts";
-import type { Table, TableColumn, WordColumn } from "../table.ts";
+import { normalName } from "../../names/axis-names.ts";
+import { identity, NumberColumn } from "../tables/number-column.ts";
+import type { Table, TableColumn, WordColumn } from "../tables/table.ts";
 
 /** The two columns that make a table long: the name of a metric and its value. */
 export interface LongLayout {

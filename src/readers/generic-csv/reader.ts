@@ -1,16 +1,17 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
-import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "../axis-names.ts";
-import { type CsvDialect, HEAD_BYTES, sniffCsv } from "../csv-dialect.ts";
-import { readCsvTable } from "../csv-table.ts";
+import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "../../names/axis-names.ts";
+import { baseOf } from "../../names/file-path.ts";
 import { groupFiles, type MetricFile } from "../group-files.ts";
-import { numberCell } from "../number-cell.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import type { Table } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import type { ColumnFacts } from "../table-series.ts";
-import { type MeasuredTable, withUnits } from "../unit-cells.ts";
+import { readEach } from "../read-each.ts";
+import { type CsvDialect, HEAD_BYTES, sniffCsv } from "../tables/csv-dialect.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import { numberCell } from "../tables/number-cell.ts";
+import type { Table } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
+import { type MeasuredTable, withUnits } from "../tables/unit-cells.ts";
 import { splitFacts, splitOfFile } from "./file-split.ts";
 import { longLayout, unfolded } from "./long-table.ts";
 

@@ -3,10 +3,10 @@ import type { Notice } from "../../model/position.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { baseOf, folderOf } from "../../names/file-path.ts";
 import { headText, isText } from "../head-text.ts";
-import { type JsonDocument, readDocument } from "../read-document.ts";
-import { baseOf, folderOf } from "../read-each.ts";
-import { isArray, isObject, type JsonObject } from "../tolerant-json.ts";
+import { type JsonDocument, readDocument } from "../json/read-document.ts";
+import { isArray, isObject, type JsonObject } from "../json/tolerant-json.ts";
 import { partsOfState } from "./trainer-state.ts";
 
 /** `trainer_state.json` of the Hugging Face Trainer, in the output folder and in each checkpoint. */

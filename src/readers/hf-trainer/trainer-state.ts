@@ -1,12 +1,12 @@
 import { ReadError } from "../../model/errors.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RunFacts, RunPart } from "../../model/run.ts";
-import { arrayItemLines } from "../json-array-lines.ts";
-import { RecordTable } from "../record-table.ts";
-import type { TableColumn } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import type { ColumnFacts } from "../table-series.ts";
-import { isArray, isObject, type JsonObject } from "../tolerant-json.ts";
+import { arrayItemLines } from "../json/json-array-lines.ts";
+import { isArray, isObject, type JsonObject } from "../json/tolerant-json.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import type { TableColumn } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** One parsed state file. */
 export interface TrainerState {

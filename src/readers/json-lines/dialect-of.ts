@@ -1,4 +1,4 @@
-import type { JsonObject } from "../tolerant-json.ts";
+import type { JsonObject } from "../json/tolerant-json.ts";
 import { detrDialect } from "./detr.ts";
 import type { LineDialect } from "./line-dialect.ts";
 import { llamaFactoryDialect } from "./llama-factory.ts";

@@ -1,9 +1,9 @@
 import type { Split } from "../../model/metric-role.ts";
 import type { RunFacts, RunPart } from "../../model/run.ts";
-import type { AxisHints } from "../axes-of-table.ts";
-import type { TableColumn } from "../table.ts";
-import type { ColumnFacts } from "../table-series.ts";
-import type { JsonObject } from "../tolerant-json.ts";
+import type { JsonObject } from "../json/tolerant-json.ts";
+import type { AxisHints } from "../tables/axes-of-table.ts";
+import type { TableColumn } from "../tables/table.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** What one writer's records mean beyond their names; stateful, one for each file. */
 export interface LineDialect {

@@ -1,5 +1,5 @@
 import type { ConfigEntry } from "../../model/config.ts";
-import type { JsonObject } from "../tolerant-json.ts";
+import type { JsonObject } from "../json/tolerant-json.ts";
 import type { LineDialect } from "./line-dialect.ts";
 
 /**

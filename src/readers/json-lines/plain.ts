@@ -1,5 +1,5 @@
 import type { Split } from "../../model/metric-role.ts";
-import type { JsonObject } from "../tolerant-json.ts";
+import type { JsonObject } from "../json/tolerant-json.ts";
 import type { LineDialect } from "./line-dialect.ts";
 
 /** Records of detectron2, MMEngine and scripts: names say all, save where a key `mode` or `split` says the split. */

@@ -1,9 +1,9 @@
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
-import { sniffJson } from "../json-head.ts";
+import { EPOCH_NAMES, normalName, STEP_NAMES } from "../../names/axis-names.ts";
+import { sniffJson } from "../json/json-head.ts";
+import type { JsonObject } from "../json/tolerant-json.ts";
 import { readEach } from "../read-each.ts";
-import type { JsonObject } from "../tolerant-json.ts";
 import { readLines } from "./read-lines.ts";
 
 /** One JSON object a line, as detectron2, mmcv, DETR, LLaMA-Factory and plain scripts write it. */

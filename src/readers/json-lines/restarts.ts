@@ -1,7 +1,7 @@
-import { type AxisHints, axesOfTable } from "../axes-of-table.ts";
-import { normalName } from "../axis-names.ts";
-import { filterRows } from "../filter-rows.ts";
-import type { Table, TableColumn } from "../table.ts";
+import { normalName } from "../../names/axis-names.ts";
+import { type AxisHints, axesOfTable } from "../tables/axes-of-table.ts";
+import { filterRows } from "../tables/filter-rows.ts";
+import type { Table, TableColumn } from "../tables/table.ts";
 
 /**
  * Splits a log that was appended to by trainings that each began anew: all counts fall back to where they began, and

@@ -1,15 +1,15 @@
 import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
-import { listNames, tableOfLists } from "../json-columns.ts";
-import { sniffJson } from "../json-head.ts";
-import { type JsonDocument, readDocument } from "../read-document.ts";
+import { EPOCH_NAMES, normalName, STEP_NAMES } from "../../names/axis-names.ts";
+import { sniffJson } from "../json/json-head.ts";
+import { type JsonDocument, readDocument } from "../json/read-document.ts";
+import { isArray, isObject, type Json } from "../json/tolerant-json.ts";
 import { readEach } from "../read-each.ts";
-import { RecordTable } from "../record-table.ts";
-import type { Table } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import { isArray, isObject, type Json } from "../tolerant-json.ts";
+import { listNames, tableOfLists } from "../tables/json-columns.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import type { Table } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** One JSON document of metrics: a list of records, or lists that run side by side. */
 export const jsonTable: Reader = {

@@ -1,5 +1,5 @@
-import type { TableColumn } from "../table.ts";
-import type { ColumnFacts } from "../table-series.ts";
+import type { TableColumn } from "../tables/table.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** Keras logs each epoch's mean of the training batches, and the validation at its end, under names that say which. */
 export function kerasFacts(column: Pick<TableColumn, "name">): ColumnFacts {

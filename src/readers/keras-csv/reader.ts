@@ -1,9 +1,10 @@
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { readCsvTable } from "../csv-table.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { baseOf } from "../../names/file-path.ts";
+import { readEach } from "../read-each.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 import { kerasFacts } from "./keras-facts.ts";
 
 /** `CSVLogger` of Keras: one row an epoch, counted from 0; a bare name is the training value, `val_` the validation value. */

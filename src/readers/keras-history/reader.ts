@@ -1,14 +1,15 @@
 import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { baseOf } from "../../names/file-path.ts";
 import { headText, isText } from "../head-text.ts";
-import { listNames, tableOfLists } from "../json-columns.ts";
-import { sniffJson } from "../json-head.ts";
+import { sniffJson } from "../json/json-head.ts";
+import { type JsonDocument, readDocument } from "../json/read-document.ts";
+import { type Json, parseJson } from "../json/tolerant-json.ts";
 import { kerasFacts } from "../keras-csv/keras-facts.ts";
-import { type JsonDocument, readDocument } from "../read-document.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
-import { type Json, parseJson } from "../tolerant-json.ts";
+import { readEach } from "../read-each.ts";
+import { listNames, tableOfLists } from "../tables/json-columns.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** `History.history` of Keras saved as JSON: a list for each quantity, one value an epoch. */
 export const kerasHistory: Reader = {

@@ -1,11 +1,12 @@
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { readCsvTable } from "../csv-table.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import type { TableColumn } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import type { ColumnFacts } from "../table-series.ts";
+import { baseOf } from "../../names/file-path.ts";
+import { readEach } from "../read-each.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import type { TableColumn } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 import { withTrainingSteps } from "./validation-steps.ts";
 
 /** `metrics.csv` of Lightning's CSVLogger: a row for each call of `log`, with its own keys filled and the others empty. */

@@ -1,4 +1,4 @@
-import type { Table, TableColumn } from "../table.ts";
+import type { Table, TableColumn } from "../tables/table.ts";
 
 /**
  * Rows of single validation batches have no epoch, and their `step` is the index of the validation batch. They get the

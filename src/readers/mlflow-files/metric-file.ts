@@ -1,5 +1,5 @@
 import type { Notice } from "../../model/position.ts";
-import { numberCell } from "../number-cell.ts";
+import { numberCell } from "../tables/number-cell.ts";
 
 /** One metric of a run: its lines in file order, exact copies left out. */
 export interface Metric {

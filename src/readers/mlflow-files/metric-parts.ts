@@ -1,7 +1,7 @@
 import type { RawSeries, RunPartBody } from "../../model/run.ts";
 import type { Axes } from "../../model/series.ts";
-import { buildLayerTable, findLayerNames } from "../layer-series.ts";
-import { identity } from "../number-column.ts";
+import { buildLayerTable, findLayerNames } from "../../names/layer-series.ts";
+import { identity } from "../tables/number-column.ts";
 
 /** What a metric needs to become a series, whichever store it comes from. */
 export interface MetricPoints {

@@ -2,10 +2,10 @@ import type { ConfigEntry } from "../../model/config.ts";
 import { ReadError } from "../../model/errors.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RunPart, RunPartBody } from "../../model/run.ts";
+import { folderOf } from "../../names/file-path.ts";
 import { type MetricPoints, metricParts } from "../mlflow-files/metric-parts.ts";
 import { isTellingTag } from "../mlflow-files/run-folder.ts";
 import { type RunMeta, statusOf, statusParts } from "../mlflow-files/run-meta.ts";
-import { folderOf } from "../read-each.ts";
 import type { SqliteDatabase, SqliteRow } from "../sqlite.ts";
 import { flattenSettings, valueOfText } from "../text-value.ts";
 

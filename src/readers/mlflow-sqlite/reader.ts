@@ -1,7 +1,8 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
-import { baseOf, readEach } from "../read-each.ts";
+import { baseOf } from "../../names/file-path.ts";
+import { readEach } from "../read-each.ts";
 import { isSqlite, makesTables, withDatabase } from "../sqlite.ts";
 import { readStore } from "./read-store.ts";
 

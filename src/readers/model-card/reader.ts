@@ -3,10 +3,11 @@ import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile, SourceLine } from "../../model/source.ts";
+import { folderOf } from "../../names/file-path.ts";
 import { headText, isText } from "../head-text.ts";
-import { numberInText } from "../number-cell.ts";
-import { folderOf, readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { readEach } from "../read-each.ts";
+import { numberInText } from "../tables/number-cell.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 import { resultsTable } from "./results-table.ts";
 
 /** Model cards that trainers write: the hyperparameters they list and their table of training results. */

@@ -1,7 +1,7 @@
 import type { SourceLine } from "../../model/source.ts";
-import { numberCell } from "../number-cell.ts";
-import { identity, NumberColumn, RowNumbers } from "../number-column.ts";
-import type { Table } from "../table.ts";
+import { numberCell } from "../tables/number-cell.ts";
+import { identity, NumberColumn, RowNumbers } from "../tables/number-column.ts";
+import type { Table } from "../tables/table.ts";
 
 /** The table of a card, `| Training Loss | Epoch | Step | Validation Loss | Wer |`; null where there is none. */
 export function resultsTable(file: string, lines: readonly SourceLine[]): Table | null {

@@ -1,5 +1,5 @@
-import { normalName, TIME_NAMES } from "../axis-names.ts";
-import { momentOf } from "../time-column.ts";
+import { normalName, TIME_NAMES } from "../../names/axis-names.ts";
+import { momentOf } from "../tables/time-column.ts";
 
 /** What a column of a log of cards holds. */
 export type GpuQuantity = "time" | "date" | "card" | "name" | "utilization" | "memory" | "other" | "text";

@@ -1,7 +1,7 @@
 import type { Notice } from "../../model/position.ts";
 import type { SourceLine } from "../../model/source.ts";
-import { numberCell } from "../number-cell.ts";
-import { momentOf } from "../time-column.ts";
+import { numberCell } from "../tables/number-cell.ts";
+import { momentOf } from "../tables/time-column.ts";
 import type { GpuLayout } from "./gpu-layout.ts";
 
 /** One row: what it says of one card at one moment. */

@@ -2,7 +2,7 @@ import type { MetricRole } from "../../model/metric-role.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RawSeries } from "../../model/run.ts";
 import type { Axes, Series } from "../../model/series.ts";
-import { identity, NumberColumn } from "../number-column.ts";
+import { identity, NumberColumn } from "../tables/number-column.ts";
 import type { GpuColumn, GpuLayout } from "./gpu-layout.ts";
 import type { GpuRow, GpuRows } from "./gpu-rows.ts";
 

@@ -2,7 +2,7 @@ import type { ModelLayer } from "../../model/artifacts.ts";
 import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { artifactParts, type ReadArtifact } from "../artifact-parts.ts";
+import { artifactParts, type ReadArtifact } from "../open-run/artifact-parts.ts";
 import { readEach } from "../read-each.ts";
 import { countOf } from "../stored-tensors.ts";
 import { WireError } from "../wire/protobuf.ts";

@@ -1,6 +1,6 @@
 import { ReadError } from "../../model/errors.ts";
 import type { SqliteDatabase, SqliteRow } from "../sqlite.ts";
-import { momentOf } from "../time-column.ts";
+import { momentOf } from "../tables/time-column.ts";
 import { paramValue, type Study, stateOf, type Trial } from "./study.ts";
 
 /** Studies of a relational storage, with all their trials. */

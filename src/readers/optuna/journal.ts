@@ -1,7 +1,7 @@
 import type { Notice } from "../../model/position.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { momentOf } from "../time-column.ts";
-import { isArray, isObject, type Json, type JsonObject, parseJson } from "../tolerant-json.ts";
+import { isArray, isObject, type Json, type JsonObject, parseJson } from "../json/tolerant-json.ts";
+import { momentOf } from "../tables/time-column.ts";
 import { DIRECTIONS, paramValue, type Study, stateOf, type Trial } from "./study.ts";
 
 /** Studies of a journal: each line is one operation, replayed in order (optuna/storages/journal/_storage.py). */

@@ -2,7 +2,7 @@ import type { ConfigEntry } from "../../model/config.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RawSeries, RunFacts, RunPart, RunPartBody } from "../../model/run.ts";
 import type { Axes } from "../../model/series.ts";
-import { identity } from "../number-column.ts";
+import { identity } from "../tables/number-column.ts";
 import { positionIn, STATES, type Study, type Trial, type TrialState } from "./study.ts";
 
 /** Where a study stands. */

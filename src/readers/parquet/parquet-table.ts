@@ -1,8 +1,8 @@
 import { ReadError } from "../../model/errors.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { RecordTable } from "../record-table.ts";
-import type { Table } from "../table.ts";
-import type { Json } from "../tolerant-json.ts";
+import type { Json } from "../json/tolerant-json.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import type { Table } from "../tables/table.ts";
 
 /** A Parquet file whose footer was read: what it holds, and its rows on demand. */
 export interface ParquetFile {

@@ -1,14 +1,15 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
-import { artifactParts } from "../artifact-parts.ts";
-import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
+import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES } from "../../names/axis-names.ts";
+import { folderOf } from "../../names/file-path.ts";
 import { longLayout, unfolded } from "../generic-csv/long-table.ts";
+import { artifactParts } from "../open-run/artifact-parts.ts";
 import { predictionColumns } from "../predictions/prediction-columns.ts";
 import { predictionsOfTable } from "../predictions/reader.ts";
-import { folderOf, readEach } from "../read-each.ts";
-import type { Table } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { readEach } from "../read-each.ts";
+import type { Table } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 import { openParquet, type ParquetFile } from "./parquet-table.ts";
 import { tablesByRun } from "./tables-by-run.ts";
 

@@ -1,5 +1,5 @@
-import { normalName } from "../axis-names.ts";
-import type { Table, WordColumn } from "../table.ts";
+import { normalName } from "../../names/axis-names.ts";
+import type { Table, WordColumn } from "../tables/table.ts";
 
 /** Columns that name the run of a row: Trackio's history of a project, exports of several runs. */
 const RUN_COLUMNS: readonly string[] = ["run_id", "run_name", "run"];

@@ -1,7 +1,7 @@
 import type { ClassPredictions } from "../../model/artifacts.ts";
 import type { Notice } from "../../model/position.ts";
-import { denseNumbers } from "../dense-column.ts";
-import type { Table } from "../table.ts";
+import { denseNumbers } from "../tables/dense-column.ts";
+import type { Table } from "../tables/table.ts";
 import type { LabelCells } from "./label-cells.ts";
 import type { PredictionColumns } from "./prediction-columns.ts";
 

@@ -1,5 +1,5 @@
-import { denseNumbers, denseTexts } from "../dense-column.ts";
-import type { Table } from "../table.ts";
+import { denseNumbers, denseTexts } from "../tables/dense-column.ts";
+import type { Table } from "../tables/table.ts";
 import type { PredictionColumns } from "./prediction-columns.ts";
 
 /** True and predicted values of the rows that have both. */

@@ -1,6 +1,6 @@
-import type { CsvDialect } from "../csv-dialect.ts";
-import { columnNamed, ID_NAMES } from "../dense-column.ts";
-import { numberCell } from "../number-cell.ts";
+import type { CsvDialect } from "../tables/csv-dialect.ts";
+import { columnNamed, ID_NAMES } from "../tables/dense-column.ts";
+import { numberCell } from "../tables/number-cell.ts";
 
 /** Which columns of a table are predictions. */
 export interface PredictionColumns {

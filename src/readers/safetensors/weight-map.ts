@@ -1,7 +1,7 @@
 import { ReadError } from "../../model/errors.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { readJsonObject } from "../json-artifact.ts";
-import { isObject } from "../tolerant-json.ts";
+import { readJsonObject } from "../json/json-artifact.ts";
+import { isObject } from "../json/tolerant-json.ts";
 
 /** Which shard holds which tensor, as `model.safetensors.index.json` says. */
 export async function readWeightMap(file: SourceFile): Promise<ReadonlyMap<string, string>> {

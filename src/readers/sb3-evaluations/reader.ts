@@ -2,10 +2,11 @@ import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { identity } from "../number-column.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import type { TableColumn } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { baseOf } from "../../names/file-path.ts";
+import { readEach } from "../read-each.ts";
+import { identity } from "../tables/number-column.ts";
+import type { TableColumn } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 import { arraysOfNpz, MOST_BYTES, type NumpyArray } from "./npz.ts";
 
 /** `evaluations.npz` of Stable-Baselines3's EvalCallback: rewards and lengths of the episodes of each evaluation. */

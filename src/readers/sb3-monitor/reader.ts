@@ -1,11 +1,12 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { type CsvTable, readCsvTable } from "../csv-table.ts";
-import { baseOf, readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
-import { isObject, parseJson } from "../tolerant-json.ts";
+import { baseOf } from "../../names/file-path.ts";
+import { isObject, parseJson } from "../json/tolerant-json.ts";
+import { readEach } from "../read-each.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { type CsvTable, readCsvTable } from "../tables/csv-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** `monitor.csv` of Stable-Baselines and Gym: a comment with the start, then reward, length and time of each episode. */
 export const sb3Monitor: Reader = {

@@ -4,14 +4,14 @@ import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
 import { headText, isText } from "../head-text.ts";
-import { sniffJson } from "../json-head.ts";
-import { numberCell } from "../number-cell.ts";
+import { sniffJson } from "../json/json-head.ts";
+import { isObject, type JsonObject, parseJson } from "../json/tolerant-json.ts";
 import { readEach } from "../read-each.ts";
-import { RecordTable } from "../record-table.ts";
-import type { Table, TableColumn } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import type { ColumnFacts } from "../table-series.ts";
-import { isObject, type JsonObject, parseJson } from "../tolerant-json.ts";
+import { numberCell } from "../tables/number-cell.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import type { Table, TableColumn } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** spaCy's training: the table that it prints, or the JSON Lines of its file logger; a row an evaluation. */
 export const spacy: Reader = {

@@ -1,10 +1,11 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { readCsvTable } from "../csv-table.ts";
-import { baseOf, folderOf, readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { baseOf, folderOf } from "../../names/file-path.ts";
+import { readEach } from "../read-each.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** A curve downloaded from TensorBoard as CSV: the file's name is the only place that says what it is of. */
 export const tensorboardCsv: Reader = {

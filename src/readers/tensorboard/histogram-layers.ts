@@ -1,5 +1,5 @@
 import type { LayerStatistic } from "../../model/artifacts.ts";
-import type { LayerValues } from "../layer-series.ts";
+import type { LayerValues } from "../../names/layer-series.ts";
 import type { EventLog } from "./event-log.ts";
 
 /** Norms of layers worked out from histograms whose tags say that they show gradients or weights. */

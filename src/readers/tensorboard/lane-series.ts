@@ -2,7 +2,7 @@ import type { Split } from "../../model/metric-role.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RawSeries } from "../../model/run.ts";
 import type { Axes } from "../../model/series.ts";
-import { findLayerNames, type LayerValues } from "../layer-series.ts";
+import { findLayerNames, type LayerValues } from "../../names/layer-series.ts";
 import type { Lane } from "./family.ts";
 import { type JoinedLogs, joinLogs, type Resume, type TagPoints } from "./joined-logs.ts";
 

@@ -2,7 +2,7 @@ import type { LayerTable } from "../../model/artifacts.ts";
 import type { ConfigEntry } from "../../model/config.ts";
 import type { Notice } from "../../model/position.ts";
 import type { RunPartBody } from "../../model/run.ts";
-import { buildLayerTable } from "../layer-series.ts";
+import { buildLayerTable } from "../../names/layer-series.ts";
 import { flattenSettings } from "../text-value.ts";
 import type { EventLog } from "./event-log.ts";
 import { normsByLayer } from "./histogram-layers.ts";

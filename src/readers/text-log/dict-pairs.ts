@@ -1,4 +1,4 @@
-import { numberInText } from "../number-cell.ts";
+import { numberInText } from "../tables/number-cell.ts";
 import type { LogPair } from "./line-pairs.ts";
 
 /** Numbers of a Python dict or JSON object printed on one line, nested keys joined by dots; null where it is neither. */

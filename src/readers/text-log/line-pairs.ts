@@ -1,4 +1,4 @@
-import { numberInText } from "../number-cell.ts";
+import { numberInText } from "../tables/number-cell.ts";
 import { dictPairs } from "./dict-pairs.ts";
 
 /** A number in a line with the name that stands before it. */

@@ -1,5 +1,5 @@
 import type { Split } from "../../model/metric-role.ts";
-import { NumberColumn } from "../number-column.ts";
+import { NumberColumn } from "../tables/number-column.ts";
 
 /** Where and how a number stands, apart from its value. */
 export interface PointKey {

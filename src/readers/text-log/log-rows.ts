@@ -1,4 +1,4 @@
-import { NumberColumn, RowNumbers } from "../number-column.ts";
+import { NumberColumn, RowNumbers } from "../tables/number-column.ts";
 
 /** Where one line with measurements stands, in the log's own counts; NaN where nothing has said it yet. */
 export interface LogRow {

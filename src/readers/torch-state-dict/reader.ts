@@ -2,7 +2,7 @@ import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
-import { folderOf } from "../read-each.ts";
+import { folderOf } from "../../names/file-path.ts";
 import { modelBody, type StoredTensor, tensorWords } from "../stored-tensors.ts";
 import { readPickle } from "./pickle.ts";
 import { tensorsOf } from "./state-dict.ts";

@@ -4,13 +4,14 @@ import { ReadError } from "../../model/errors.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
-import { folderOf, readEach } from "../read-each.ts";
-import { RecordTable } from "../record-table.ts";
+import { folderOf } from "../../names/file-path.ts";
+import { isObject, parseJson } from "../json/tolerant-json.ts";
+import { readEach } from "../read-each.ts";
 import { makesTables, type SqliteDatabase, type SqliteRow, withDatabase } from "../sqlite.ts";
-import { noticesPart, partsOfTable } from "../table-parts.ts";
+import { RecordTable } from "../tables/record-table.ts";
+import { noticesPart, partsOfTable } from "../tables/table-parts.ts";
+import { momentOf } from "../tables/time-column.ts";
 import { flattenSettings, valueOfText } from "../text-value.ts";
-import { momentOf } from "../time-column.ts";
-import { isObject, parseJson } from "../tolerant-json.ts";
 
 /** Trackio's database: one file a project, each logged dictionary a row with the name of its run. */
 export const trackio: Reader = {

@@ -1,6 +1,6 @@
 import type { ConfigEntry, ConfigValue } from "../../model/config.ts";
-import { EPOCH_NAMES, normalName, STEP_NAMES } from "../axis-names.ts";
-import { numberInText } from "../number-cell.ts";
+import { EPOCH_NAMES, normalName, STEP_NAMES } from "../../names/axis-names.ts";
+import { numberInText } from "../tables/number-cell.ts";
 
 /** Sections whose lists run along the training. */
 const ALONG = /^(?:metrics|gradients|time|timing|resources)\./;

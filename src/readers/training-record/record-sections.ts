@@ -1,7 +1,7 @@
 import type { LayerTable, ModelLayer, ModelSummary } from "../../model/artifacts.ts";
 import type { ConfigEntry, ConfigValue } from "../../model/config.ts";
 import type { RunFacts } from "../../model/run.ts";
-import { buildLayerTable, type LayerValues } from "../layer-series.ts";
+import { buildLayerTable, type LayerValues } from "../../names/layer-series.ts";
 import { LAYER_LISTS, numbersIn } from "./record-lists.ts";
 
 /** Sections that hold what was measured or what happened; all else was set. */

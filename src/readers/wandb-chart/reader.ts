@@ -1,10 +1,11 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { type CsvTable, readCsvTable } from "../csv-table.ts";
-import { folderOf, readEach } from "../read-each.ts";
-import { partsOfTable } from "../table-parts.ts";
+import { folderOf } from "../../names/file-path.ts";
+import { readEach } from "../read-each.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { type CsvTable, readCsvTable } from "../tables/csv-table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
 
 /** A chart of W&B exported as CSV: for each run the metric with its least and greatest value in each bucket. */
 export const wandbChart: Reader = {

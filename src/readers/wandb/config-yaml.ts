@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { ConfigEntry } from "../../model/config.ts";
+import { isObject, type Json } from "../json/tolerant-json.ts";
 import { flattenSettings } from "../text-value.ts";
-import { isObject, type Json } from "../tolerant-json.ts";
 
 /** Settings of files/config.yaml: `key: {desc, value}`; keys that begin with an underscore are W&B's own. */
 export function configOfYaml(file: string, text: string): ConfigEntry[] {

@@ -1,5 +1,5 @@
-import { numberInText } from "../number-cell.ts";
-import { isObject, type Json, parseJson } from "../tolerant-json.ts";
+import { isObject, type Json, parseJson } from "../json/tolerant-json.ts";
+import { numberInText } from "../tables/number-cell.ts";
 import type { Item } from "./record.ts";
 
 /** One key of the history: rows of the history and values. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, parseJson } from "../tolerant-json.ts";
+import { isObject, type Json, parseJson } from "../json/tolerant-json.ts";
 import { addRow, type History } from "./history.ts";
 import type { Item } from "./record.ts";
 

@@ -1,7 +1,7 @@
 import type { Notice } from "../../model/position.ts";
 import type { RawSeries, RunPartBody } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { buildLayerTable, findLayerNames, type LayerValues } from "../layer-series.ts";
+import { buildLayerTable, findLayerNames, type LayerValues } from "../../names/layer-series.ts";
 import type { Column, History } from "./history.ts";
 import { axesFor, type HistoryAxes, isAxisKey, type RowRange, splitRows, xOf } from "./history-axes.ts";
 import type { MetricRecord } from "./record.ts";

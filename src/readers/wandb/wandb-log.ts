@@ -1,8 +1,8 @@
 import type { ConfigEntry } from "../../model/config.ts";
 import type { Notice } from "../../model/position.ts";
 import type { SourceFile } from "../../model/source.ts";
+import { parseJson } from "../json/tolerant-json.ts";
 import { flattenSettings } from "../text-value.ts";
-import { parseJson } from "../tolerant-json.ts";
 import { WireError } from "../wire/protobuf.ts";
 import { createBlockSplitter, type Frame } from "./blocks.ts";
 import { addConsoleText, type Console, emptyConsole } from "./console.ts";

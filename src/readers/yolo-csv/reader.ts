@@ -1,12 +1,12 @@
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { sniffCsv } from "../csv-dialect.ts";
-import { readCsvTable } from "../csv-table.ts";
 import { readEach } from "../read-each.ts";
-import type { TableColumn } from "../table.ts";
-import { partsOfTable } from "../table-parts.ts";
-import type { ColumnFacts } from "../table-series.ts";
+import { sniffCsv } from "../tables/csv-dialect.ts";
+import { readCsvTable } from "../tables/csv-table.ts";
+import type { TableColumn } from "../tables/table.ts";
+import { partsOfTable } from "../tables/table-parts.ts";
+import type { ColumnFacts } from "../tables/table-series.ts";
 
 /** `results.csv` of YOLOv5 and Ultralytics: one row an epoch, counted from 0 or from 1 by version. */
 export const yoloCsv: Reader = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { environment } from "../../../src/readers/environment.ts";
+import { environment } from "../../../src/readers/environment/reader.ts";
 import { modelCard } from "../../../src/readers/model-card/reader.ts";
 import { sourceOf } from "../../source-of.ts";
 import { partsOfKind, pointsByName, readParts, settingsOf } from "../parts-of.ts";
