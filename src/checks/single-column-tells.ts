@@ -1,7 +1,5 @@
 import { defineCheck } from "../model/check.ts";
-import { columnPower } from "../signals/column-power.ts";
-import { labelledFeatures } from "../signals/labelled-features.ts";
-import { numberWords } from "../stats/number-words.ts";
+import { TELLING_ROWS, tellingColumn, tellingColumnFinding } from "../signals/telling-column.ts";
 import { ramp } from "../stats/ramp.ts";
 
 /** One input column by itself tells the answer nearly always: it was made from the answer. */
@@ -23,33 +21,14 @@ export const singleColumnTells = defineCheck({
       source:
         "over the second column; labelled leaks 0.30 and more even among informative columns, columns of others as strong lead by at most 0.07",
     },
-    rows: { value: 20, source: "validation rows; with fewer a chance rule scores high" },
+    rows: TELLING_ROWS,
   },
   detect(inputs, limit) {
-    const train = labelledFeatures(inputs["train-features"], inputs["train-predictions"]);
-    const validation = labelledFeatures(inputs["validation-features"], inputs["validation-predictions"]);
-    if (!train || !validation)
-      return { kind: "inconclusive", reason: "the feature rows cannot be joined with their answers" };
-    if (validation.targets.length < limit.rows)
-      return {
-        kind: "inconclusive",
-        reason: `only ${validation.targets.length} validation rows have features and answers`,
-      };
-    const [first, second] = columnPower(train, validation);
-    if (!first) return { kind: "inconclusive", reason: "there is no numeric column" };
-    const lead = first.power - (second?.power ?? 0);
-    const measured = [
-      {
-        name: `power of ${first.name} alone`,
-        value: first.power,
-        threshold: limit.power,
-        passes: "above" as const,
-      },
-      { name: "lead over the second column", value: lead, threshold: limit.lead, passes: "above" as const },
-    ];
-    const beside = second ? `, the next best, ${second.name}, ${numberWords(second.power)}` : "";
-    const claim = `Column ${first.name} alone predicts the answer on validation rows with a power of ${numberWords(first.power)} (0 = as good as guessing, 1 = always right; limit ${limit.power})${beside}`;
-    if (first.power < limit.power || lead < limit.lead) return { kind: "absent", claim, measured };
-    return { kind: "present", strength: ramp(first.power, 0.7, 0.95), at: [], claim, measured };
+    const found = tellingColumn(inputs, limit.rows);
+    if (found.kind === "unknown") return { kind: "inconclusive", reason: found.reason };
+    const { claim, measured } = tellingColumnFinding(found, limit);
+    if (found.first.power < limit.power || found.lead < limit.lead)
+      return { kind: "absent", claim, measured };
+    return { kind: "present", strength: ramp(found.first.power, 0.7, 0.95), at: [], claim, measured };
   },
 });
