@@ -2,8 +2,9 @@ import type { Run } from "../model/run.ts";
 import { errorJson, toJson } from "./diagnosis-json.ts";
 import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf } from "./options.ts";
 import { readInput } from "./read-inputs.ts";
-import { type RunLine, runLine } from "./run-line.ts";
+import { type RunLine, runLine, spanText } from "./run-line.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
+import { textTable } from "./text-table.ts";
 
 /** Version of the JSON that `list --json` prints. */
 const LIST_SCHEMA = "postrun.list/1";
@@ -34,7 +35,7 @@ export async function listCommand(argv: readonly string[], terminal: Terminal): 
     }
   }
   if (parsed.values["json"]) terminal.out.write(`${toJson({ schema: LIST_SCHEMA, runs: found }, 2)}\n`);
-  else if (lines.length > 0) terminal.out.write(tableText(lines));
+  else if (lines.length > 0) terminal.out.write(textTable(HEADER, lines.map(cellsOf), [2, 3]));
   return failed ? 3 : 0;
 }
 
@@ -50,26 +51,8 @@ function noticesByCode(run: Run): Record<string, number> {
 
 const HEADER = ["run", "format", "series", "rows", "span", "status", "notices"];
 
-/** Columns as wide as their widest cell; numbers stand right. */
-function tableText(lines: readonly RunLine[]): string {
-  const rows = [HEADER, ...lines.map(cellsOf)];
-  const widths = HEADER.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const text = rows.map((row) =>
-    row
-      .map((cell, i) => (i === 2 || i === 3 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${text.join("\n")}\n`;
-}
-
 function cellsOf(line: RunLine): string[] {
-  const { run, format, series, rows, span, status, warnings } = line;
-  const shown = span === null ? "-" : `${span.unit} ${plain(span.from)} to ${plain(span.to)}`;
+  const { run, format, series, rows, status, warnings } = line;
   const notices = warnings === 0 ? "" : `${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
-  return [run, format, String(series), String(rows), shown, status, notices];
-}
-
-function plain(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(3)));
+  return [run, format, String(series), String(rows), spanText(line.span), status, notices];
 }

@@ -38,6 +38,15 @@ export function runLine(run: Run): RunLine {
   };
 }
 
+/** `step 0 to 999`, or a dash where nothing was counted. */
+export function spanText(span: Span | null): string {
+  return span === null ? "-" : `${span.unit} ${plain(span.from)} to ${plain(span.to)}`;
+}
+
+function plain(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(3)));
+}
+
 /** In the unit that most series count in; steps where as many count in each. */
 function spanOf({ series }: Run): Span | null {
   const counts = (["step", "epoch", "row"] as const).map((unit) => ({
