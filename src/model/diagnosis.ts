@@ -133,6 +133,21 @@ export interface RunCourse {
   readonly ended: "finished" | "failed" | "killed" | "unknown";
 }
 
+/** What the user asked about a run in words of their own, answered from its files. */
+export interface SymptomAnswer {
+  readonly asked: string;
+  /** Id of the symptom that the words match; null where they match none. */
+  readonly symptom: string | null;
+  readonly verdict: "yes" | "no" | "cannot-tell" | "not-understood";
+  /** "Yes: from step 5,210 …", "No: …", "These files cannot show it: …". */
+  readonly text: string;
+  readonly ground: Ground | null;
+  readonly at: readonly StepRange[];
+  readonly sources: readonly SourcePosition[];
+  /** Causes of this run's ranking that the symptom points to: they are explained first. */
+  readonly causes: readonly string[];
+}
+
 export interface Diagnosis {
   readonly run: string;
   readonly verdict: Verdict;
@@ -144,4 +159,6 @@ export interface Diagnosis {
   readonly requests: readonly DiagnosisRequest[];
   readonly course: RunCourse;
   readonly observations: readonly Observation[];
+  /** The answer to the user's question, where one was asked. */
+  readonly answer?: SymptomAnswer;
 }
