@@ -1,60 +1,52 @@
-import { type DataOptions, type DataSet, type Examples, makeData } from "./data.ts";
-import { type Activation, backward, forward, type Layer, makeNetwork, softmax } from "./network.ts";
+import { type DataSet, makeData } from "./data.ts";
+import { evaluate } from "./evaluate.ts";
+import { gradientNorm, scaleGradients } from "./layer.ts";
+import { LossScaler } from "./loss-scaler.ts";
+import { type Model, makePerceptron, type Passed } from "./model.ts";
 import { applyStep } from "./optimizer.ts";
 import { seededRandom, shuffle } from "./random.ts";
-
-/** Everything that decides a run (up to the last digits of Math.exp, which engines may round differently). */
-export interface Settings {
-  readonly name: string;
-  readonly data: DataOptions;
-  readonly hidden: readonly number[];
-  readonly activation: Activation;
-  readonly gain: number;
-  readonly optimizer: "sgd" | "adam";
-  readonly momentum: number;
-  readonly weightDecay: number;
-  readonly learningRate: number;
-  readonly schedule: "constant" | "cosine";
-  readonly warmupSteps: number;
-  readonly batchSize: number;
-  readonly epochs: number;
-  readonly seed: number;
-  /** Layer statistics are written every so many steps. */
-  readonly layersEvery: number;
-}
-
-/** One row of metrics.csv; an absent cell was not logged. */
-export type MetricRow = Readonly<Record<string, number | undefined>>;
-
-export interface LayerRow {
-  readonly step: number;
-  readonly layer: string;
-  readonly values: Readonly<Record<string, number>>;
-}
+import { type LayerRow, layerRows, type MetricRow, norms } from "./record.ts";
+import { rateAt } from "./schedule.ts";
+import type { Settings } from "./settings.ts";
 
 export interface TrainedRun {
   readonly data: DataSet;
-  readonly network: readonly Layer[];
+  readonly model: Model;
   readonly metrics: readonly MetricRow[];
   readonly layers: readonly LayerRow[];
   readonly log: readonly string[];
   readonly stepsPerEpoch: number;
 }
 
+/** A training while it goes on. */
+export interface State {
+  readonly settings: Settings;
+  readonly data: DataSet;
+  readonly model: Model;
+  readonly stepsPerEpoch: number;
+  readonly metrics: MetricRow[];
+  readonly layers: LayerRow[];
+  readonly log: string[];
+  readonly scaler: LossScaler;
+  step: number;
+  /** What the optimizer and the schedule count from: a resume may have lost it. */
+  optimizerFrom: number;
+  scheduleFrom: number;
+  resumed: boolean;
+}
+
 /** Trains a network for real and keeps what a careful training script would log. */
 export function train(settings: Settings): TrainedRun {
   const data = makeData(settings.data);
   const random = seededRandom(settings.seed);
-  const network = makeNetwork([data.columns, ...settings.hidden, data.classes], settings.gain, random);
-  const stepsPerEpoch = Math.ceil(data.train.ids.length / settings.batchSize);
-  const state: State = { settings, data, network, stepsPerEpoch, metrics: [], layers: [], step: 0 };
-  const log = [headLine(state)];
+  const state = begin(settings, data, random);
+  const { model, metrics, layers, log, stepsPerEpoch } = state;
   const order = Int32Array.from(data.train.ids, (_, i) => i);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     shuffle(order, random);
     const trained = trainEpoch(state, order, epoch);
-    const val = evaluate(network, data.val, settings.activation);
-    state.metrics.push({
+    const val = evaluate(model, data.val, settings.head);
+    metrics.push({
       step: state.step - 1,
       epoch,
       "train/loss_epoch": trained.loss,
@@ -63,160 +55,142 @@ export function train(settings: Settings): TrainedRun {
       "val/accuracy": val.accuracy,
     });
     log.push(
-      `epoch ${epoch + 1}/${settings.epochs}  train_loss ${trained.loss.toFixed(4)}  train_acc ${trained.accuracy.toFixed(4)}  val_loss ${val.loss.toFixed(4)}  val_acc ${val.accuracy.toFixed(4)}  lr ${rateAt(state, state.step - 1).toExponential(2)}`,
+      `epoch ${epoch + 1}/${settings.epochs}  train_loss ${trained.loss.toFixed(4)}  train_acc ${trained.accuracy.toFixed(4)}  val_loss ${val.loss.toFixed(4)}  val_acc ${val.accuracy.toFixed(4)}  lr ${currentRate(state, state.step - 1).toExponential(2)}`,
     );
   }
-  return { data, network, metrics: state.metrics, layers: state.layers, log, stepsPerEpoch };
+  return { data, model, metrics, layers, log, stepsPerEpoch };
 }
 
-/** Mean loss and accuracy of a network on some examples. */
-export function evaluate(
-  network: readonly Layer[],
-  examples: Examples,
-  activation: Activation,
-): { readonly loss: number; readonly accuracy: number; readonly probabilities: readonly Float64Array[] } {
-  let loss = 0;
-  let right = 0;
-  const probabilities = examples.inputs.map((input, i) => {
-    const p = softmax(forward(network, input, activation).at(-1) ?? new Float64Array());
-    const label = examples.labels[i] ?? 0;
-    loss -= Math.log(p[label] ?? 0);
-    if (p.indexOf(Math.max(...p)) === label) right++;
-    return p;
-  });
-  return { loss: loss / examples.inputs.length, accuracy: right / examples.inputs.length, probabilities };
-}
-
-interface State {
-  readonly settings: Settings;
-  readonly data: DataSet;
-  readonly network: readonly Layer[];
-  readonly stepsPerEpoch: number;
-  readonly metrics: MetricRow[];
-  readonly layers: LayerRow[];
-  step: number;
+function begin(settings: Settings, data: DataSet, random: () => number): State {
+  const model = makePerceptron([data.columns, ...settings.hidden, data.classes], settings, random);
+  const stepsPerEpoch = Math.ceil(data.train.ids.length / settings.batchSize);
+  const parameters = model.layers.reduce((sum, layer) => sum + layer.weights.length + layer.outputs, 0);
+  const head = `training mlp on clusters: ${parameters} parameters, ${data.train.ids.length} examples, ${settings.epochs} epochs x ${stepsPerEpoch} steps`;
+  return {
+    settings,
+    data,
+    model,
+    stepsPerEpoch,
+    metrics: [],
+    layers: [],
+    log: [head],
+    scaler: new LossScaler(settings),
+    step: 0,
+    optimizerFrom: 0,
+    scheduleFrom: 0,
+    resumed: false,
+  };
 }
 
 function trainEpoch(state: State, order: Int32Array, epoch: number): { loss: number; accuracy: number } {
-  const { settings, data } = state;
+  const { settings } = state;
   let loss = 0;
   let right = 0;
+  let seen = 0;
   for (let start = 0; start < order.length; start += settings.batchSize) {
+    if (settings.resume && !state.resumed && state.step === settings.resume.afterSteps) {
+      resume(state);
+      if (settings.resume.lost.includes("data-order")) start = 0;
+    }
     const batch = order.subarray(start, start + settings.batchSize);
     const result = trainBatch(state, batch, epoch);
     loss += result.loss * batch.length;
     right += result.right;
+    seen += batch.length;
   }
-  return { loss: loss / data.train.ids.length, accuracy: right / data.train.ids.length };
+  return { loss: loss / seen, accuracy: right / seen };
+}
+
+/** Stops, and goes on from a checkpoint that holds the weights and what was not lost. */
+function resume(state: State): void {
+  const lost = state.settings.resume?.lost ?? [];
+  state.resumed = true;
+  state.log.push(`Resuming from checkpoint at step ${state.step}`);
+  if (lost.includes("schedule")) state.scheduleFrom = state.step;
+  if (!lost.includes("optimizer")) return;
+  state.optimizerFrom = state.step;
+  for (const layer of state.model.layers) {
+    layer.first.fill(0);
+    layer.second.fill(0);
+  }
 }
 
 function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: number; right: number } {
-  const { settings, data, network } = state;
-  for (const layer of network) {
-    layer.weightGradient.fill(0);
-    layer.biasGradient.fill(0);
+  const { settings, data, model, scaler } = state;
+  if (settings.clearGradients !== false) {
+    for (const layer of model.layers) {
+      layer.weightGradient.fill(0);
+      layer.biasGradient.fill(0);
+    }
   }
   let loss = 0;
   let right = 0;
-  const outputs = Array.from(batch, (i) => {
+  const passes = Array.from(batch, (i) => {
     const label = data.train.labels[i] ?? 0;
-    const all = forward(network, data.train.inputs[i] ?? new Float64Array(), settings.activation);
-    loss += backward(network, all, { label, activation: settings.activation });
-    const logits = all.at(-1) ?? new Float64Array();
-    if (logits.indexOf(Math.max(...logits)) === label) right++;
-    return all;
+    const passed = model.run(data.train.inputs[i] ?? new Float64Array());
+    // The mean over the batch, except where earlier steps' gradients stay: those are divided already.
+    loss += passed.back(
+      label,
+      settings.clearGradients === false ? scaler.scale / batch.length : scaler.scale,
+    );
+    if (passed.outputs.indexOf(Math.max(...passed.outputs)) === label) right++;
+    return passed;
   });
-  for (const layer of network) {
-    for (let i = 0; i < layer.weightGradient.length; i++)
-      layer.weightGradient[i] = (layer.weightGradient[i] ?? 0) / batch.length;
-    for (let o = 0; o < layer.outputs; o++)
-      layer.biasGradient[o] = (layer.biasGradient[o] ?? 0) / batch.length;
-  }
-  step(state, { loss: loss / batch.length, epoch, outputs });
+  if (settings.clearGradients !== false) divideGradients(state, batch.length);
+  if (scaler.scale !== 1) scaleGradients(model.layers, 1 / scaler.scale);
+  step(state, { loss: loss / batch.length, epoch, passes });
   return { loss: loss / batch.length, right };
+}
+
+function divideGradients(state: State, count: number): void {
+  for (const layer of state.model.layers) {
+    for (const values of [layer.weightGradient, layer.biasGradient])
+      for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / count;
+  }
 }
 
 function step(
   state: State,
-  batch: {
-    readonly loss: number;
-    readonly epoch: number;
-    readonly outputs: readonly (readonly Float64Array[])[];
-  },
+  batch: { readonly loss: number; readonly epoch: number; readonly passes: readonly Passed[] },
 ): void {
-  const { settings, network } = state;
-  const rate = rateAt(state, state.step);
-  const gradients = network.map((layer) => norm(layer.weightGradient));
-  const weights = network.map((layer) => norm(layer.weights));
-  const updates = applyStep(
-    network,
-    { kind: settings.optimizer, momentum: settings.momentum, weightDecay: settings.weightDecay },
-    { rate, step: state.step + 1 },
-  );
-  state.metrics.push({
-    step: state.step,
-    epoch: batch.epoch,
-    lr: rate,
-    grad_norm: Math.sqrt(
-      network.reduce(
-        (sum, layer) => sum + norm(layer.weightGradient) ** 2 + norm(layer.biasGradient) ** 2,
-        0,
-      ),
-    ),
-    "train/loss": batch.loss,
-  });
-  if (state.step % settings.layersEvery === 0) {
-    for (const [i, gradient] of gradients.entries()) {
-      const weight = weights[i] ?? 0;
-      state.layers.push({
-        step: state.step,
-        layer: `fc${i + 1}`,
-        values: {
-          grad_norm: gradient,
-          weight_norm: weight,
-          update_ratio: (updates[i] ?? 0) / (weight + 1e-12),
-        },
-      });
-    }
-    for (let depth = 1; depth < network.length; depth++)
-      state.layers.push(activationRow(state, batch.outputs, depth));
+  const { settings, model, scaler } = state;
+  const rate = currentRate(state, state.step);
+  const gradientAll = gradientNorm(model.layers);
+  const gradients = norms(state, "weightGradient");
+  const weights = norms(state, "weights");
+  const scale = scaler.scale;
+  let updates: readonly number[] = model.layers.map(() => 0);
+  if (scaler.accepts(gradientAll, (line) => state.log.push(`step ${state.step}: ${line}`))) {
+    if (settings.clip !== undefined && gradientAll > settings.clip)
+      scaleGradients(model.layers, settings.clip / gradientAll);
+    updates = applyStep(model.layers, settings, { rate, step: state.step - state.optimizerFrom + 1 });
   }
+  if (state.step % (settings.logEvery ?? 1) === 0) {
+    state.metrics.push({
+      step: state.step,
+      epoch: batch.epoch,
+      lr: rate,
+      grad_norm: gradientAll,
+      "train/loss": batch.loss,
+      ...(settings.lossScale === undefined ? {} : { loss_scale: scale }),
+      ...watched(batch.passes),
+    });
+  }
+  if (state.step % settings.layersEvery === 0)
+    state.layers.push(...layerRows(state, { gradients, updates }, { weights, passes: batch.passes }));
   state.step++;
 }
 
-function activationRow(state: State, outputs: readonly (readonly Float64Array[])[], depth: number): LayerRow {
-  const { activation } = state.settings;
-  const rows = outputs.map((all) => all[depth] ?? new Float64Array());
-  const width = rows[0]?.length ?? 0;
-  const share = (test: (value: number) => boolean): number =>
-    rows.reduce((sum, row) => sum + row.filter(test).length, 0) / (rows.length * width);
-  const layer = `act${depth}`;
-  if (activation !== "relu") {
-    const low = activation === "tanh" ? -0.99 : 0.01;
-    return { step: state.step, layer, values: { saturated: share((value) => value > 0.99 || value < low) } };
+/** The step's largest value of what the model watches. */
+function watched(passes: readonly Passed[]): MetricRow {
+  const largest: Record<string, number> = {};
+  for (const passed of passes) {
+    for (const [name, value] of Object.entries(passed.watched ?? {}))
+      largest[name] = Math.max(largest[name] ?? Number.NEGATIVE_INFINITY, value);
   }
-  let dead = 0;
-  for (let unit = 0; unit < width; unit++) if (rows.every((row) => row[unit] === 0)) dead++;
-  return {
-    step: state.step,
-    layer,
-    values: { zero_fraction: share((value) => value === 0), dead_units: dead / width },
-  };
+  return largest;
 }
 
-function rateAt({ settings, stepsPerEpoch }: State, at: number): number {
-  const { learningRate, warmupSteps } = settings;
-  if (at < warmupSteps) return (learningRate * (at + 1)) / warmupSteps;
-  if (settings.schedule === "constant") return learningRate;
-  const done = (at - warmupSteps) / Math.max(1, stepsPerEpoch * settings.epochs - warmupSteps);
-  return (learningRate * (1 + Math.cos(Math.PI * done))) / 2;
-}
-
-function norm(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-}
-
-function headLine({ settings, data, network, stepsPerEpoch }: State): string {
-  const parameters = network.reduce((sum, layer) => sum + layer.weights.length + layer.outputs, 0);
-  return `training mlp on clusters: ${parameters} parameters, ${data.train.ids.length} examples, ${settings.epochs} epochs x ${stepsPerEpoch} steps`;
+function currentRate({ settings, stepsPerEpoch, scheduleFrom }: State, at: number): number {
+  return rateAt(settings, at - scheduleFrom, stepsPerEpoch * settings.epochs);
 }

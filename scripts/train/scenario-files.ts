@@ -1,0 +1,62 @@
+import { BUNDLED } from "./bundled-runs.ts";
+import { runFiles } from "./run-files.ts";
+import { recipes } from "./scenarios/index.ts";
+import type { Recipe, ScenarioFile, Training } from "./settings.ts";
+import { train } from "./train.ts";
+
+const ALL: readonly ScenarioFile[] = [
+  "layers",
+  "config",
+  "model",
+  "log",
+  "splits",
+  "predictions",
+  "features",
+  "class-counts",
+];
+/** What is kept of a run where its recipe does not say. */
+const USUAL: readonly ScenarioFile[] = ["layers", "config", "log"];
+
+/** A folder of fixtures/scenarios: its name, and its files when trained. */
+export interface Scenario {
+  readonly name: string;
+  /** Trains the run; the files by name. */
+  make(): ReadonlyMap<string, string>;
+}
+
+/** All bundled runs: the four of README, and two for each recipe. */
+export function scenarios(): readonly Scenario[] {
+  const bundled = Object.entries(BUNDLED).map(([name, settings]) => ({
+    name,
+    make: () => runFiles(settings, train(settings), { files: ALL, digits: 7, allColumns: true }),
+  }));
+  const ofCauses = recipes.flatMap((recipe) => [
+    { name: recipe.cause, make: () => makeFiles(recipe, recipe.present) },
+    { name: `${recipe.cause}-absent`, make: () => makeFiles(recipe, recipe.absent) },
+  ]);
+  return [...bundled, ...ofCauses];
+}
+
+function makeFiles(recipe: Recipe, training: Training): ReadonlyMap<string, string> {
+  const { files = USUAL, ...settings } = training;
+  const made = new Map(runFiles(settings, train(settings), { files, digits: 6 }));
+  return made.set("SOURCE.md", sourceText(recipe, training));
+}
+
+/** Where the run comes from; no reader reads it. */
+function sourceText(recipe: Recipe, training: Training): string {
+  const present = training === recipe.present;
+  const what = present
+    ? `The cause \`${recipe.cause}\` is at work.`
+    : `The cause \`${recipe.cause}\` is not at work; ${recipe.absentCause === null ? "the run is sound" : `\`${recipe.absentCause}\` is`}.`;
+  return `# ${recipe.cause}${present ? "" : ", absent"}
+
+${what} ${recipe.why}
+
+Trained by \`npm run scenarios ${recipe.cause}${present ? "" : "-absent"}\` (recipe: scripts/train/scenarios/${recipe.cause}.ts) with these settings:
+
+\`\`\`json
+${JSON.stringify(training, null, 1)}
+\`\`\`
+`;
+}

@@ -1,0 +1,91 @@
+import type { DataOptions } from "./data.ts";
+import type { Activation } from "./network.ts";
+import type { Precision } from "./precision.ts";
+
+/** Everything that decides a run (up to the last digits of Math.exp, which engines may round differently). */
+export interface Settings {
+  readonly data: DataOptions;
+  readonly hidden: readonly number[];
+  readonly activation: Activation;
+  readonly gain: number;
+  readonly optimizer: "sgd" | "adam" | "rmsprop";
+  readonly momentum: number;
+  readonly weightDecay: number;
+  readonly learningRate: number;
+  readonly schedule: "constant" | "cosine" | "step" | "exponential";
+  readonly warmupSteps: number;
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly seed: number;
+  /** Layer statistics are written every so many steps. */
+  readonly layersEvery: number;
+
+  /** Factor of the rate: at each `decayEvery` steps for "step", at each step for "exponential". */
+  readonly decay?: number;
+  readonly decayEvery?: number;
+  /** Memory of Adam's squared gradients, 0.999 where left out. */
+  readonly beta2?: number;
+  /** What Adam and RMSprop add to the root, 1e-8 where left out. */
+  readonly epsilon?: number;
+  /** The most that the norm of all gradients may be. */
+  readonly clip?: number;
+  /** The number format in which the network computes; double precision where left out. */
+  readonly precision?: Precision;
+  /** What the loss is multiplied by before the backward pass. */
+  readonly lossScale?: number;
+  /** Halve the scale at each overflow, double it after many good steps. */
+  readonly dynamicLossScale?: boolean;
+  /** False: the gradients of earlier steps are never cleared. */
+  readonly clearGradients?: false;
+  /** Weights all of this one value, instead of random ones. */
+  readonly initialWeights?: number;
+  /** The bias that hidden units begin with, 0 where left out. */
+  readonly initialBias?: number;
+  /** Numbers of the layers, from 0, that the optimizer was not given. */
+  readonly frozen?: readonly number[];
+  /** What becomes of the logits before the loss, which takes them for logits; nothing where left out. */
+  readonly head?: "softmax" | "sigmoid";
+  /** Training stops and is resumed from a checkpoint. */
+  readonly resume?: Resume;
+  /** Only every so many-th step is logged, 1 where left out. */
+  readonly logEvery?: number;
+}
+
+/** A training that is stopped, saved and started again. */
+export interface Resume {
+  /** Steps before the stop. */
+  readonly afterSteps: number;
+  /** What the checkpoint did not hold; without the order of the data the epoch begins again at its first row. */
+  readonly lost: readonly ("optimizer" | "schedule" | "data-order")[];
+}
+
+/** Files that a scenario may hold. */
+export type ScenarioFile =
+  | "layers"
+  | "model"
+  | "config"
+  | "log"
+  | "splits"
+  | "predictions"
+  | "features"
+  | "class-counts";
+
+/** One training of a scenario: how it was trained, and which files were kept of it. */
+export interface Training extends Settings {
+  /** metrics.csv is always written; beside it the config, the log and the layers where this is left out. */
+  readonly files?: readonly ScenarioFile[];
+}
+
+/** A cause as two trainings: one with it, one without it that looks like it. */
+export interface Recipe {
+  /** Id of the cause = file name. */
+  readonly cause: string;
+  /** What was done to the training, and what the other one has instead. */
+  readonly why: string;
+  readonly present: Training;
+  /** Least confidence with which the cause is named: 0.8 where its evidence is decisive. */
+  readonly atLeast: 0.5 | 0.8;
+  readonly absent: Training;
+  /** The look-alike at work in `absent`, or null where it is a sound run. */
+  readonly absentCause: string | null;
+}

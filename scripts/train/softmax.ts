@@ -1,0 +1,7 @@
+/** Softmax of logits, shifted by their largest. */
+export function softmax(logits: Float64Array): Float64Array {
+  const top = Math.max(...logits);
+  const raised = logits.map((value) => Math.exp(value - top));
+  const sum = raised.reduce((a, b) => a + b, 0);
+  return raised.map((value) => value / sum);
+}
