@@ -20,23 +20,44 @@ const BEFORE = 128;
  */
 export function levelShifts(values: Float64Array, errors: number, least: number): readonly LevelShift[] {
   const shifts: LevelShift[] = [];
+  // Windows begin at whole blocks, so the median of each block is taken once.
+  const blocks = Float64Array.from({ length: Math.floor(values.length / BLOCK) }, (_, b) =>
+    medianOf(values.subarray(b * BLOCK, (b + 1) * BLOCK)),
+  );
   let i = BEFORE;
   while (i + 2 * BLOCK <= values.length) {
+    const after = blocks[i / BLOCK] ?? Number.NaN;
+    const next = blocks[i / BLOCK + 1] ?? Number.NaN;
     const before = values.subarray(i - BEFORE, i);
-    const level = medianOf(before);
-    const finite = Array.from(before).filter(Number.isFinite);
-    if (finite.length < BEFORE) {
-      i += BLOCK;
-      continue;
-    }
-    const error = (1.2533 * 1.4826 * medianAbsoluteDeviation(finite)) / Math.sqrt(BLOCK);
-    const limit = level + Math.max(errors * error, least * Math.abs(level));
-    const after = medianOf(values.subarray(i, i + BLOCK));
-    const next = medianOf(values.subarray(i + BLOCK, i + 2 * BLOCK));
-    if (after > limit && next > limit) {
-      shifts.push({ index: i, before: level, after });
+    if (rises(before, Math.min(after, next), { errors, least })) {
+      shifts.push({ index: i, before: medianOf(before), after });
       i += BEFORE;
     } else i += BLOCK;
   }
   return shifts;
+}
+
+/** Whether `level` lies above what the points before allow; false where one of them is not finite. */
+function rises(
+  before: Float64Array,
+  level: number,
+  limit: { readonly errors: number; readonly least: number },
+): boolean {
+  // Where half of the points before are as high, their median is too: most blocks need no sorting.
+  if (!(countBelow(before, level) > BEFORE / 2 - 1) || !before.every(isFiniteNumber)) return false;
+  const usual = medianOf(before);
+  const margin = limit.least * Math.abs(usual);
+  if (!(level > usual + margin)) return false;
+  const error = (1.2533 * 1.4826 * medianAbsoluteDeviation(Array.from(before))) / Math.sqrt(BLOCK);
+  return level > usual + Math.max(limit.errors * error, margin);
+}
+
+function countBelow(values: Float64Array, level: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] ?? level) < level) count++;
+  return count;
+}
+
+function isFiniteNumber(value: number): boolean {
+  return Number.isFinite(value);
 }

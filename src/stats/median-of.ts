@@ -1,14 +1,18 @@
-/**
- * Median of the finite values; NaN where none is finite. A typed copy is sorted in place: for the short windows that
- * curves are smoothed by, and for a million points alike, several times faster than selecting from a plain array.
- */
+import { finiteOf } from "./finite-of.ts";
+import { nthSmallest } from "./nth-smallest.ts";
+
+/** Median of the finite values; NaN where none is finite. */
 export function medianOf(values: ArrayLike<number>): number {
-  const finite = Float64Array.from(values).filter(isFiniteNumber).sort();
-  const middle = finite.length >> 1;
-  const upper = finite[middle] ?? Number.NaN;
-  return finite.length % 2 === 1 ? upper : ((finite[middle - 1] ?? Number.NaN) + upper) / 2;
+  return medianInPlace(finiteOf(values));
 }
 
-function isFiniteNumber(value: number): boolean {
-  return Number.isFinite(value);
+/** The same of finite values that may be reordered. */
+export function medianInPlace(finite: Float64Array): number {
+  const middle = finite.length >> 1;
+  const upper = nthSmallest(finite, middle);
+  if (finite.length % 2 === 1) return upper;
+  // Nothing before the middle is larger, so the largest of it is its neighbour in order.
+  let lower = finite[0] ?? Number.NaN;
+  for (let i = 1; i < middle; i++) lower = Math.max(lower, finite[i] ?? lower);
+  return (lower + upper) / 2;
 }

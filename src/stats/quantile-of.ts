@@ -1,10 +1,16 @@
-import { quantileSorted } from "simple-statistics";
+import { finiteOf } from "./finite-of.ts";
+import { nthSmallest } from "./nth-smallest.ts";
 
-/** Quantile of the finite values, 0…1, by simple-statistics' definition; NaN where none is finite. */
+/** Quantile of the finite values, 0…1, on the line between its two neighbours (numpy's `linear`, R's type 7); NaN where none is finite. */
 export function quantileOf(values: ArrayLike<number>, share: number): number {
-  const finite = Float64Array.from(values).filter((value) => Number.isFinite(value));
+  const finite = finiteOf(values);
   if (finite.length === 0) return Number.NaN;
-  if (share === 0) return finite.reduce((least, value) => Math.min(least, value));
-  if (share === 1) return finite.reduce((most, value) => Math.max(most, value));
-  return quantileSorted(finite.sort() as unknown as number[], share);
+  const place = (finite.length - 1) * share;
+  const below = Math.floor(place);
+  const lower = nthSmallest(finite, below);
+  if (place === below) return lower;
+  // Nothing after the selected place is smaller, so the least of it is the next in order.
+  let upper = finite[below + 1] ?? lower;
+  for (let i = below + 2; i < finite.length; i++) upper = Math.min(upper, finite[i] ?? upper);
+  return lower + (place - below) * (upper - lower);
 }

@@ -1,4 +1,5 @@
 import { sampleCorrelation } from "simple-statistics";
+import { orderOf } from "./order-of.ts";
 
 /**
  * Spearman's rank correlation: Pearson's correlation of the ranks, equal values sharing their mean rank.
@@ -17,7 +18,7 @@ export function rankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): num
 
 /** Rank of each value, 1 = smallest; equal values share the mean of their ranks. */
 export function midRanks(values: ArrayLike<number>): number[] {
-  const order = Array.from(values, (_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const order = orderOf(values);
   const ranks = new Array<number>(order.length).fill(0);
   let from = 0;
   while (from < order.length) {
