@@ -10,6 +10,7 @@ export function configText(settings: Settings): string {
     "model_args:",
     `  widths: [${settings.hidden.join(", ")}]`,
     `  act: ${activation}`,
+    settings.dropout === undefined ? null : `  dropout: ${settings.dropout}`,
     entry("output_activation", settings.head),
     `optimizer: ${settings.optimizer}`,
     `lr: ${settings.learningRate}`,
@@ -25,7 +26,7 @@ export function configText(settings: Settings): string {
     entry("precision", settings.precision),
     `batch_size: ${settings.batchSize}`,
     `epochs: ${settings.epochs}`,
-    "shuffle: true",
+    `shuffle: ${settings.shuffle ?? true}`,
     "loss: cross_entropy",
     `seed: ${settings.seed}`,
   ];

@@ -24,6 +24,8 @@ export interface DataOptions {
   /** Distance between the clusters in units of their own spread. */
   readonly separation: number;
   readonly seed: number;
+  /** Share of each class among the rows; equal where left out. */
+  readonly shares?: readonly number[];
 }
 
 /** Two Gaussian clusters a class in a space of `columns` dimensions: classes overlap, so no model is perfect. */
@@ -37,7 +39,7 @@ export function makeData(options: DataOptions): DataSet {
     const labels = new Int32Array(count);
     const inputs: Float64Array[] = [];
     for (let i = 0; i < count; i++) {
-      const label = Math.floor(random() * options.classes);
+      const label = classAt(random(), options);
       const centre = centres[label * 2 + Math.floor(random() * 2)] ?? new Float64Array(options.columns);
       labels[i] = label;
       inputs.push(centre.map((value) => (value + normal(random)) * scale));
@@ -56,4 +58,15 @@ export function makeData(options: DataOptions): DataSet {
     val: draw(val, train),
     test: draw(test, train + val),
   };
+}
+
+/** The class at a point 0…1 of the stacked shares. */
+function classAt(point: number, { classes, shares }: DataOptions): number {
+  if (shares === undefined) return Math.floor(point * classes);
+  let reached = 0;
+  const found = shares.findIndex((share) => {
+    reached += share;
+    return point < reached;
+  });
+  return found < 0 ? classes - 1 : found;
 }

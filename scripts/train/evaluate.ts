@@ -13,7 +13,7 @@ export function evaluate(model: Model, examples: Examples, head: Head | undefine
   let loss = 0;
   let right = 0;
   const probabilities = examples.inputs.map((input, i) => {
-    const p = probabilitiesOf(model.run(input).outputs, head);
+    const p = probabilitiesOf((model.evaluating ?? model).run(input).outputs, head);
     const label = examples.labels[i] ?? 0;
     loss -= Math.log(p[label] ?? 0);
     if (p.indexOf(Math.max(...p)) === label) right++;

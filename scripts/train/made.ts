@@ -1,6 +1,3 @@
-/** Settings of a training that is no classifier of train.ts; they are written down as they are. */
-export type MadeSettings = Readonly<Record<string, unknown>>;
-
 /** A training of another kind than train.ts knows, with how its files are made. */
 export interface Made {
   /** What decides the run; stands in SOURCE.md. */
@@ -9,4 +6,9 @@ export interface Made {
   readonly modelled?: string;
   /** Trains it; the files of the run by name. */
   make(): ReadonlyMap<string, string>;
+}
+
+/** Whether a recipe's training is of another kind. */
+export function isMade(training: object): training is Made {
+  return "make" in training;
 }

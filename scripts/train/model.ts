@@ -4,6 +4,8 @@ import { backward, forward, type Pass } from "./network.ts";
 /** A network with what a trainer needs of it. */
 export interface Model {
   readonly layers: readonly Layer[];
+  /** The same network as it answers in evaluation mode, where that differs. */
+  readonly evaluating?: Model;
   /** One example through the network. */
   run(input: Float64Array): Passed;
 }
@@ -22,19 +24,36 @@ export interface Passed {
 /** A multi-layer perceptron. */
 export function makePerceptron(
   widths: readonly number[],
-  settings: Initialization & Pass,
+  settings: Initialization & Pass & Dropout,
   random: () => number,
 ): Model {
   const layers = makeNetwork(widths, settings, random);
-  return {
-    layers,
-    run(input) {
-      const all = forward(layers, input, settings);
-      return {
-        hidden: all.slice(1, -1),
-        outputs: all.at(-1) ?? new Float64Array(),
-        back: (label, lossScale) => backward(layers, all, { ...settings, label, lossScale }),
-      };
-    },
+  const { dropout, dropoutInEvaluation } = settings;
+  if (dropout === undefined) return { layers, run: (input) => passThrough(layers, input, settings) };
+  const run = (input: Float64Array): Passed => {
+    const masks = widths.slice(1, -1).map((width) => dropoutMask(width, dropout, random));
+    return passThrough(layers, input, { ...settings, masks });
   };
+  if (dropoutInEvaluation) return { layers, run };
+  return { layers, run, evaluating: { layers, run: (input) => passThrough(layers, input, settings) } };
+}
+
+/** How units are left out, and whether in evaluations too. */
+interface Dropout {
+  readonly dropout?: number | undefined;
+  readonly dropoutInEvaluation?: true | undefined;
+}
+
+function passThrough(layers: readonly Layer[], input: Float64Array, pass: Pass): Passed {
+  const all = forward(layers, input, pass);
+  return {
+    hidden: all.slice(1, -1),
+    outputs: all.at(-1) ?? new Float64Array(),
+    back: (label, lossScale) => backward(layers, all, { ...pass, label, lossScale }),
+  };
+}
+
+/** 0 for a unit that is left out, else what keeps the expected sum. */
+function dropoutMask(width: number, rate: number, random: () => number): Float64Array {
+  return Float64Array.from({ length: width }, () => (random() < rate ? 0 : 1 / (1 - rate)));
 }

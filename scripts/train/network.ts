@@ -10,6 +10,8 @@ export interface Pass {
   readonly head?: Head | undefined;
   readonly precision?: Precision | undefined;
   readonly lossScale?: number | undefined;
+  /** What each hidden layer's outputs are multiplied by: 0 where dropout left a unit out. */
+  readonly masks?: readonly Float64Array[] | undefined;
 }
 
 /** The outputs of every layer for one example; the last one are logits. */
@@ -24,7 +26,7 @@ export function forward(network: readonly Layer[], input: Float64Array, pass: Pa
       for (let i = 0; i < layer.inputs; i++) sum += (layer.weights[row + i] ?? 0) * (before[i] ?? 0);
       after[o] = depth === network.length - 1 ? sum : activate(sum, pass.activation);
     }
-    outputs.push(rounded(after, pass.precision));
+    outputs.push(rounded(masked(after, pass.masks?.[depth]), pass.precision));
   }
   return outputs;
 }
@@ -46,9 +48,9 @@ export function backward(
 export function backpropagate(
   network: readonly Layer[],
   outputs: readonly Float64Array[],
-  from: Pick<Pass, "activation" | "precision"> & { readonly gradient: Float64Array },
+  from: Pick<Pass, "activation" | "precision" | "masks"> & { readonly gradient: Float64Array },
 ): Float64Array {
-  const { activation, precision } = from;
+  const { activation, precision, masks } = from;
   let delta = rounded(from.gradient, precision);
   for (let depth = network.length - 1; depth >= 0; depth--) {
     const layer = network[depth];
@@ -56,7 +58,7 @@ export function backpropagate(
     if (!layer || !before) continue;
     addGradient(layer, delta, { before, precision });
     // The input itself went through no activation.
-    const inner = { before, activation: depth > 0 ? activation : "none" } as const;
+    const inner = { before, activation: depth > 0 ? activation : "none", mask: masks?.[depth - 1] } as const;
     delta = rounded(through(layer, delta, inner), precision);
   }
   return delta;
@@ -83,7 +85,11 @@ function addGradient(
 function through(
   layer: Layer,
   delta: Float64Array,
-  inner: { readonly before: Float64Array; readonly activation: Activation },
+  inner: {
+    readonly before: Float64Array;
+    readonly activation: Activation;
+    readonly mask: Float64Array | undefined;
+  },
 ): Float64Array {
   const passed = new Float64Array(layer.inputs);
   for (let o = 0; o < layer.outputs; o++) {
@@ -91,7 +97,14 @@ function through(
     const row = o * layer.inputs;
     for (let i = 0; i < layer.inputs; i++) passed[i] = (passed[i] ?? 0) + d * (layer.weights[row + i] ?? 0);
   }
-  return passed.map((value, i) => value * slope(inner.before[i] ?? 0, inner.activation));
+  return passed.map((value, i) => {
+    const factor = inner.mask?.[i] ?? 1;
+    return factor === 0 ? 0 : value * factor * slope((inner.before[i] ?? 0) / factor, inner.activation);
+  });
+}
+
+function masked(values: Float64Array, mask: Float64Array | undefined): Float64Array {
+  return mask === undefined ? values : values.map((value, i) => value * (mask[i] ?? 1));
 }
 
 function rounded(values: Float64Array, precision: Precision | undefined): Float64Array {

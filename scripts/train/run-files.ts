@@ -2,6 +2,7 @@ import { configText } from "./config-text.ts";
 import type { Examples } from "./data.ts";
 import { evaluate } from "./evaluate.ts";
 import type { ScenarioFile, Settings } from "./settings.ts";
+import { numberCell, textTable } from "./text-table.ts";
 import type { TrainedRun } from "./train.ts";
 
 /** In this order where they were logged; others after them. */
@@ -68,8 +69,8 @@ function metricsTable({ metrics }: TrainedRun, { digits }: Kept): string {
   const columns = [...METRIC_COLUMNS, ...logged].filter(
     (name, i, all) => logged.has(name) && all.indexOf(name) === i,
   );
-  const rows = metrics.map((row) => columns.map((name) => cell(row[name], digits)));
-  return table(columns, rows);
+  const rows = metrics.map((row) => columns.map((name) => numberCell(row[name], digits)));
+  return textTable(columns, rows);
 }
 
 function layersTable({ layers }: TrainedRun, { digits, allColumns }: Kept): string {
@@ -79,16 +80,16 @@ function layersTable({ layers }: TrainedRun, { digits, allColumns }: Kept): stri
   const rows = layers.map(({ step, layer, values }) => [
     String(step),
     layer,
-    ...columns.map((name) => cell(values[name], digits)),
+    ...columns.map((name) => numberCell(values[name], digits)),
   ]);
-  return table(["step", "layer", ...columns], rows);
+  return textTable(["step", "layer", ...columns], rows);
 }
 
 function features({ ids, inputs }: Examples): string {
   const columns = inputs[0]?.length ?? 0;
   const head = ["id", ...Array.from({ length: columns }, (_, i) => `f${i}`)];
   const rows = inputs.slice(0, MOST_FEATURES).map((row, i) => [ids[i] ?? "", ...Array.from(row, short)]);
-  return table(head, rows);
+  return textTable(head, rows);
 }
 
 function predictions(examples: Examples, settings: Settings, run: TrainedRun): string {
@@ -100,7 +101,7 @@ function predictions(examples: Examples, settings: Settings, run: TrainedRun): s
     String(Math.max(0, p.indexOf(Math.max(...p)))),
     ...Array.from(p, short),
   ]);
-  return table(head, rows);
+  return textTable(head, rows);
 }
 
 function classCounts(run: TrainedRun): string {
@@ -133,18 +134,6 @@ function modelLayers(settings: Settings, run: TrainedRun): unknown[] {
     const bare = last || type === null;
     return bare ? [dense] : [dense, { name: `act${i + 1}`, type, params: 0, trainable: 0, shape: [] }];
   });
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `${[head, ...rows].map((row) => row.join(",")).join("\n")}\n`;
-}
-
-/** The spelling Python gives to what is not finite; empty where not logged. */
-function cell(value: number | undefined, digits: number): string {
-  if (value === undefined) return "";
-  if (Number.isNaN(value)) return "nan";
-  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  return String(Number(value.toPrecision(digits)));
 }
 
 function short(value: number): string {

@@ -1,4 +1,5 @@
 import { BUNDLED } from "./bundled-runs.ts";
+import { isMade, type Made } from "./made.ts";
 import { runFiles } from "./run-files.ts";
 import { recipes } from "./scenarios/index.ts";
 import type { Recipe, ScenarioFile, Training } from "./settings.ts";
@@ -37,26 +38,30 @@ export function scenarios(): readonly Scenario[] {
   return [...bundled, ...ofCauses];
 }
 
-function makeFiles(recipe: Recipe, training: Training): ReadonlyMap<string, string> {
-  const { files = USUAL, ...settings } = training;
-  const made = new Map(runFiles(settings, train(settings), { files, digits: 6 }));
+function makeFiles(recipe: Recipe, training: Training | Made): ReadonlyMap<string, string> {
+  const made = new Map(isMade(training) ? training.make() : trainedFiles(training));
   return made.set("SOURCE.md", sourceText(recipe, training));
 }
 
+function trainedFiles({ files = USUAL, ...settings }: Training): ReadonlyMap<string, string> {
+  return runFiles(settings, train(settings), { files, digits: 6 });
+}
+
 /** Where the run comes from; no reader reads it. */
-function sourceText(recipe: Recipe, training: Training): string {
+function sourceText(recipe: Recipe, training: Training | Made): string {
   const present = training === recipe.present;
   const what = present
     ? `The cause \`${recipe.cause}\` is at work.`
     : `The cause \`${recipe.cause}\` is not at work; ${recipe.absentCause === null ? "the run is sound" : `\`${recipe.absentCause}\` is`}.`;
+  const modelled = isMade(training) && training.modelled ? `\n\n${training.modelled}` : "";
   return `# ${recipe.cause}${present ? "" : ", absent"}
 
-${what} ${recipe.why}
+${what} ${recipe.why}${modelled}
 
 Trained by \`npm run scenarios ${recipe.cause}${present ? "" : "-absent"}\` (recipe: scripts/train/scenarios/${recipe.cause}.ts) with these settings:
 
 \`\`\`json
-${JSON.stringify(training, null, 1)}
+${JSON.stringify(isMade(training) ? training.settings : training, null, 1)}
 \`\`\`
 `;
 }

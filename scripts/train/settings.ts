@@ -1,4 +1,6 @@
 import type { DataOptions } from "./data.ts";
+import type { DataFault } from "./data-fault.ts";
+import type { Made } from "./made.ts";
 import type { Activation } from "./network.ts";
 import type { Precision } from "./precision.ts";
 
@@ -47,6 +49,18 @@ export interface Settings {
   readonly head?: "softmax" | "sigmoid";
   /** Training stops and is resumed from a checkpoint. */
   readonly resume?: Resume;
+  /** What is wrong with the rows, or with how they are split. */
+  readonly fault?: DataFault;
+  /** Share of the hidden units that each training step leaves out. */
+  readonly dropout?: number;
+  /** True: units are left out in evaluations as well. */
+  readonly dropoutInEvaluation?: true;
+  /** False: each epoch takes the rows in the order of the data. */
+  readonly shuffle?: false;
+  /** The rows behind the validation figures, the validation rows where left out. */
+  readonly evaluateOn?: "train";
+  /** A batch that reached the network multiplied by a factor. */
+  readonly badBatch?: { readonly step: number; readonly factor: number };
   /** Only every so many-th step is logged, 1 where left out. */
   readonly logEvery?: number;
 }
@@ -82,10 +96,10 @@ export interface Recipe {
   readonly cause: string;
   /** What was done to the training, and what the other one has instead. */
   readonly why: string;
-  readonly present: Training;
+  readonly present: Training | Made;
   /** Least confidence with which the cause is named: 0.8 where its evidence is decisive. */
   readonly atLeast: 0.5 | 0.8;
-  readonly absent: Training;
+  readonly absent: Training | Made;
   /** The look-alike at work in `absent`, or null where it is a sound run. */
   readonly absentCause: string | null;
 }

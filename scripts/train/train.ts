@@ -1,4 +1,5 @@
 import { type DataSet, makeData } from "./data.ts";
+import { withFault } from "./data-fault.ts";
 import { evaluate } from "./evaluate.ts";
 import { gradientNorm, scaleGradients } from "./layer.ts";
 import { LossScaler } from "./loss-scaler.ts";
@@ -37,15 +38,15 @@ export interface State {
 
 /** Trains a network for real and keeps what a careful training script would log. */
 export function train(settings: Settings): TrainedRun {
-  const data = makeData(settings.data);
+  const data = withFault(makeData(settings.data), settings.fault, settings.seed);
   const random = seededRandom(settings.seed);
   const state = begin(settings, data, random);
   const { model, metrics, layers, log, stepsPerEpoch } = state;
   const order = Int32Array.from(data.train.ids, (_, i) => i);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    shuffle(order, random);
+    if (settings.shuffle !== false) shuffle(order, random);
     const trained = trainEpoch(state, order, epoch);
-    const val = evaluate(model, data.val, settings.head);
+    const val = evaluate(model, data[settings.evaluateOn ?? "val"], settings.head);
     metrics.push({
       step: state.step - 1,
       epoch,
@@ -127,7 +128,7 @@ function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: num
   let right = 0;
   const passes = Array.from(batch, (i) => {
     const label = data.train.labels[i] ?? 0;
-    const passed = model.run(data.train.inputs[i] ?? new Float64Array());
+    const passed = model.run(inputAt(state, i));
     // The mean over the batch, except where earlier steps' gradients stay: those are divided already.
     loss += passed.back(
       label,
@@ -140,6 +141,13 @@ function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: num
   if (scaler.scale !== 1) scaleGradients(model.layers, 1 / scaler.scale);
   step(state, { loss: loss / batch.length, epoch, passes });
   return { loss: loss / batch.length, right };
+}
+
+/** A training row as it reaches the network. */
+function inputAt({ settings, data, step }: State, i: number): Float64Array {
+  const input = data.train.inputs[i] ?? new Float64Array();
+  const factor = settings.badBatch?.step === step ? settings.badBatch.factor : 1;
+  return factor === 1 ? input : input.map((value) => value * factor);
 }
 
 function divideGradients(state: State, count: number): void {
