@@ -28,3 +28,16 @@ export const SMALL: Settings = {
   seed: 3,
   layersEvery: 30,
 };
+
+/** A table of four classes, small enough that predictions and inputs of every row can be kept beside the curves. */
+export const TABLE: Settings = {
+  ...BASE,
+  data: { train: 360, val: 200, test: 0, classes: 4, columns: 6, separation: 1, seed: 31 },
+  hidden: [24, 24],
+  epochs: 24,
+  warmupSteps: 12,
+  weightDecay: 0.001,
+  seed: 5,
+  layersEvery: 20,
+  logEvery: 2,
+};

@@ -11,7 +11,7 @@ export function configText(settings: Settings): string {
     `  widths: [${settings.hidden.join(", ")}]`,
     `  act: ${activation}`,
     settings.dropout === undefined ? null : `  dropout: ${settings.dropout}`,
-    entry("output_activation", settings.head),
+    entry("output_activation", settings.head === "signed-labels" ? "sigmoid" : settings.head),
     `optimizer: ${settings.optimizer}`,
     `lr: ${settings.learningRate}`,
     settings.optimizer === "sgd" ? `momentum: ${settings.momentum}` : null,
@@ -27,7 +27,7 @@ export function configText(settings: Settings): string {
     `batch_size: ${settings.batchSize}`,
     `epochs: ${settings.epochs}`,
     `shuffle: ${settings.shuffle ?? true}`,
-    "loss: cross_entropy",
+    `loss: ${settings.head === "signed-labels" ? "binary_cross_entropy" : "cross_entropy"}`,
     `seed: ${settings.seed}`,
   ];
   return `${lines.filter((line) => line !== null).join("\n")}\n`;

@@ -1,7 +1,10 @@
 import { softmax } from "./softmax.ts";
 
-/** What stands between the last layer and the loss. */
-export type Head = "softmax" | "sigmoid";
+/**
+ * What stands between the last layer and a cross-entropy that expects logits; "signed-labels" is a binary
+ * cross-entropy by class whose labels are coded -1 and 1 where 0 and 1 are expected.
+ */
+export type Head = "softmax" | "sigmoid" | "signed-labels";
 
 /** Probabilities of the classes as the training's own evaluation computes them. */
 export function probabilitiesOf(outputs: Float64Array, head: Head | undefined): Float64Array {
@@ -14,11 +17,26 @@ export function crossEntropy(
   label: number,
   head: Head | undefined,
 ): { readonly loss: number; readonly gradient: Float64Array } {
+  if (head === "signed-labels") return signedCrossEntropy(outputs, label);
   const given = throughHead(outputs, head);
   const probabilities = softmax(given);
   const gradient = probabilities.map((p, k) => p - Number(k === label));
   const loss = -Math.log(probabilities[label] ?? 0);
   return { loss, gradient: backThroughHead(gradient, given, head) };
+}
+
+/** log(1 + exp(z)) - y z, which has no lower end where y is -1 or 1. */
+function signedCrossEntropy(
+  outputs: Float64Array,
+  label: number,
+): { readonly loss: number; readonly gradient: Float64Array } {
+  const target = (k: number): number => (k === label ? 1 : -1);
+  const loss = outputs.reduce(
+    (sum, z, k) => sum + Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - target(k) * z,
+    0,
+  );
+  const gradient = outputs.map((z, k) => 1 / (1 + Math.exp(-z)) - target(k));
+  return { loss, gradient };
 }
 
 function throughHead(outputs: Float64Array, head: Head | undefined): Float64Array {

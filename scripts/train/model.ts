@@ -49,6 +49,7 @@ function passThrough(layers: readonly Layer[], input: Float64Array, pass: Pass):
   return {
     hidden: all.slice(1, -1),
     outputs: all.at(-1) ?? new Float64Array(),
+    ...(pass.watchesLogits ? { watched: { log_z: logSumExp(all.at(-1) ?? input) } } : {}),
     back: (label, lossScale) => backward(layers, all, { ...pass, label, lossScale }),
   };
 }
@@ -56,4 +57,9 @@ function passThrough(layers: readonly Layer[], input: Float64Array, pass: Pass):
 /** 0 for a unit that is left out, else what keeps the expected sum. */
 function dropoutMask(width: number, rate: number, random: () => number): Float64Array {
   return Float64Array.from({ length: width }, () => (random() < rate ? 0 : 1 / (1 - rate)));
+}
+
+function logSumExp(logits: Float64Array): number {
+  const top = Math.max(...logits);
+  return top + Math.log(logits.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }

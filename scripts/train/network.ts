@@ -10,6 +10,7 @@ export interface Pass {
   readonly head?: Head | undefined;
   readonly precision?: Precision | undefined;
   readonly lossScale?: number | undefined;
+  readonly watchesLogits?: boolean | undefined;
   /** What each hidden layer's outputs are multiplied by: 0 where dropout left a unit out. */
   readonly masks?: readonly Float64Array[] | undefined;
 }

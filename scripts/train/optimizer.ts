@@ -4,7 +4,7 @@ import type { Settings } from "./settings.ts";
 
 type OptimizerSettings = Pick<
   Settings,
-  "optimizer" | "momentum" | "weightDecay" | "beta2" | "epsilon" | "frozen" | "precision"
+  "optimizer" | "momentum" | "weightDecay" | "beta2" | "epsilon" | "frozen" | "precision" | "fullWeights"
 >;
 
 /** One step on the gradient of a batch; returns each layer's update norm. */
@@ -14,7 +14,8 @@ export function applyStep(
   at: { readonly rate: number; readonly step: number },
 ): readonly number[] {
   // Weights that are themselves bf16 lose what is below half a unit in their last place; fp16 training keeps fp32 ones.
-  const kept = settings.precision === "bf16" ? (value: number) => roundTo(value, "bf16") : same;
+  const halves = settings.precision === "bf16" && !settings.fullWeights;
+  const kept = halves ? (value: number) => roundTo(value, "bf16") : same;
   return network.map((layer, depth) => {
     if (settings.frozen?.includes(depth)) return 0;
     let squares = 0;

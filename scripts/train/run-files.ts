@@ -50,10 +50,11 @@ export function runFiles(settings: Settings, run: TrainedRun, kept: Kept): Reado
       eachSplit(run, (split, examples) => files.set(`splits/${split}.txt`, `${examples.ids.join("\n")}\n`)),
     predictions: () =>
       eachSplit(run, (split, examples) =>
-        files.set(`predictions_${split}.csv`, predictions(examples, settings, run)),
+        files.set(`predictions_${split}.csv`, predictions(examples, run, { ...kept, head: settings.head })),
       ),
+    "val-predictions": () => files.set("predictions_val.csv", predictions(run.data.val, settings, run)),
     features: () =>
-      eachSplit(run, (split, examples) => files.set(`features_${split}.csv`, features(examples))),
+      eachSplit(run, (split, examples) => files.set(`features_${split}.csv`, features(examples, kept))),
     "class-counts": () => files.set("class_counts.json", classCounts(run)),
   };
   for (const name of kept.files) makers[name]();
@@ -61,7 +62,7 @@ export function runFiles(settings: Settings, run: TrainedRun, kept: Kept): Reado
 }
 
 function eachSplit(run: TrainedRun, make: (split: string, examples: Examples) => void): void {
-  for (const split of SPLITS) make(split, run.data[split]);
+  for (const split of SPLITS) if (run.data[split].ids.length > 0) make(split, run.data[split]);
 }
 
 function metricsTable({ metrics }: TrainedRun, { digits }: Kept): string {
@@ -85,21 +86,23 @@ function layersTable({ layers }: TrainedRun, { digits, allColumns }: Kept): stri
   return textTable(["step", "layer", ...columns], rows);
 }
 
-function features({ ids, inputs }: Examples): string {
+function features({ ids, inputs }: Examples, kept: Kept): string {
   const columns = inputs[0]?.length ?? 0;
   const head = ["id", ...Array.from({ length: columns }, (_, i) => `f${i}`)];
-  const rows = inputs.slice(0, MOST_FEATURES).map((row, i) => [ids[i] ?? "", ...Array.from(row, short)]);
+  const rows = inputs
+    .slice(0, MOST_FEATURES)
+    .map((row, i) => [ids[i] ?? "", ...Array.from(row, (value) => short(value, kept))]);
   return textTable(head, rows);
 }
 
-function predictions(examples: Examples, settings: Settings, run: TrainedRun): string {
-  const { probabilities } = evaluate(run.model, examples, settings.head);
+function predictions(examples: Examples, run: TrainedRun, kept: Kept & Pick<Settings, "head">): string {
+  const { probabilities } = evaluate(run.model, examples, kept.head);
   const head = ["id", "y_true", "y_pred", ...Array.from({ length: run.data.classes }, (_, k) => `prob_${k}`)];
   const rows = probabilities.map((p, i) => [
     examples.ids[i] ?? "",
     String(examples.labels[i]),
     String(Math.max(0, p.indexOf(Math.max(...p)))),
-    ...Array.from(p, short),
+    ...Array.from(p, (value) => short(value, kept)),
   ]);
   return textTable(head, rows);
 }
@@ -136,6 +139,7 @@ function modelLayers(settings: Settings, run: TrainedRun): unknown[] {
   });
 }
 
-function short(value: number): string {
-  return Number.isNaN(value) ? "nan" : String(Number(value.toFixed(5)));
+/** Inputs and probabilities: two digits fewer than a metric has, behind the point. */
+function short(value: number, { digits }: Kept): string {
+  return Number.isNaN(value) ? "nan" : String(Number(value.toFixed(digits - 2)));
 }

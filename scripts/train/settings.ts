@@ -1,5 +1,6 @@
 import type { DataOptions } from "./data.ts";
 import type { DataFault } from "./data-fault.ts";
+import type { Head } from "./head.ts";
 import type { Made } from "./made.ts";
 import type { Activation } from "./network.ts";
 import type { Precision } from "./precision.ts";
@@ -33,6 +34,10 @@ export interface Settings {
   readonly clip?: number;
   /** The number format in which the network computes; double precision where left out. */
   readonly precision?: Precision;
+  /** True: weights stay in full precision although the network computes in half. */
+  readonly fullWeights?: true;
+  /** What each example's loss counts in the backward pass: 1e-6 where it is a mean over a million positions. */
+  readonly lossWeight?: number;
   /** What the loss is multiplied by before the backward pass. */
   readonly lossScale?: number;
   /** Halve the scale at each overflow, double it after many good steps. */
@@ -46,7 +51,13 @@ export interface Settings {
   /** Numbers of the layers, from 0, that the optimizer was not given. */
   readonly frozen?: readonly number[];
   /** What becomes of the logits before the loss, which takes them for logits; nothing where left out. */
-  readonly head?: "softmax" | "sigmoid";
+  readonly head?: Head;
+  /** Columns are set to 0 with this probability as training rows are drawn, and each row is divided by its own length. */
+  readonly maskedInputs?: number;
+  /** True: a loss that is no number is logged as the mean of those before, as Hugging Face's Trainer does. */
+  readonly hidesNan?: true;
+  /** True: the logarithm of the sum of exponentials of the logits is logged. */
+  readonly watchesLogits?: true;
   /** Training stops and is resumed from a checkpoint. */
   readonly resume?: Resume;
   /** What is wrong with the rows, or with how they are split. */
@@ -81,6 +92,7 @@ export type ScenarioFile =
   | "log"
   | "splits"
   | "predictions"
+  | "val-predictions"
   | "features"
   | "class-counts";
 

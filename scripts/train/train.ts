@@ -1,10 +1,12 @@
-import { type DataSet, makeData } from "./data.ts";
+import { type DataSet, type Examples, makeData } from "./data.ts";
 import { withFault } from "./data-fault.ts";
 import { evaluate } from "./evaluate.ts";
 import { gradientNorm, scaleGradients } from "./layer.ts";
 import { LossScaler } from "./loss-scaler.ts";
+import { maskedRow, unitRow } from "./masked-row.ts";
 import { type Model, makePerceptron, type Passed } from "./model.ts";
 import { applyStep } from "./optimizer.ts";
+import { roundTo } from "./precision.ts";
 import { seededRandom, shuffle } from "./random.ts";
 import { type LayerRow, layerRows, type MetricRow, norms } from "./record.ts";
 import { rateAt } from "./schedule.ts";
@@ -29,6 +31,7 @@ export interface State {
   readonly layers: LayerRow[];
   readonly log: string[];
   readonly scaler: LossScaler;
+  readonly random: () => number;
   step: number;
   /** What the optimizer and the schedule count from: a resume may have lost it. */
   optimizerFrom: number;
@@ -46,7 +49,7 @@ export function train(settings: Settings): TrainedRun {
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     if (settings.shuffle !== false) shuffle(order, random);
     const trained = trainEpoch(state, order, epoch);
-    const val = evaluate(model, data[settings.evaluateOn ?? "val"], settings.head);
+    const val = evaluate(model, evaluated(state), settings.head);
     metrics.push({
       step: state.step - 1,
       epoch,
@@ -60,6 +63,12 @@ export function train(settings: Settings): TrainedRun {
     );
   }
   return { data, model, metrics, layers, log, stepsPerEpoch };
+}
+
+/** The rows behind the validation figures, as they reach the network. */
+function evaluated({ settings, data }: State): Examples {
+  const rows = data[settings.evaluateOn ?? "val"];
+  return settings.maskedInputs === undefined ? rows : { ...rows, inputs: rows.inputs.map(unitRow) };
 }
 
 function begin(settings: Settings, data: DataSet, random: () => number): State {
@@ -76,6 +85,7 @@ function begin(settings: Settings, data: DataSet, random: () => number): State {
     layers: [],
     log: [head],
     scaler: new LossScaler(settings),
+    random,
     step: 0,
     optimizerFrom: 0,
     scheduleFrom: 0,
@@ -124,16 +134,15 @@ function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: num
       layer.biasGradient.fill(0);
     }
   }
+  // The mean over the batch, except where earlier steps' gradients stay: those are divided already.
+  const share = settings.clearGradients === false ? scaler.scale / batch.length : scaler.scale;
+  const factor = share * (settings.lossWeight ?? 1);
   let loss = 0;
   let right = 0;
   const passes = Array.from(batch, (i) => {
     const label = data.train.labels[i] ?? 0;
     const passed = model.run(inputAt(state, i));
-    // The mean over the batch, except where earlier steps' gradients stay: those are divided already.
-    loss += passed.back(
-      label,
-      settings.clearGradients === false ? scaler.scale / batch.length : scaler.scale,
-    );
+    loss += passed.back(label, factor);
     if (passed.outputs.indexOf(Math.max(...passed.outputs)) === label) right++;
     return passed;
   });
@@ -144,8 +153,10 @@ function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: num
 }
 
 /** A training row as it reaches the network. */
-function inputAt({ settings, data, step }: State, i: number): Float64Array {
-  const input = data.train.inputs[i] ?? new Float64Array();
+function inputAt({ settings, data, step, random }: State, i: number): Float64Array {
+  const row = data.train.inputs[i] ?? new Float64Array();
+  const { maskedInputs } = settings;
+  const input = maskedInputs === undefined ? row : unitRow(maskedRow(row, maskedInputs, random));
   const factor = settings.badBatch?.step === step ? settings.badBatch.factor : 1;
   return factor === 1 ? input : input.map((value) => value * factor);
 }
@@ -179,7 +190,7 @@ function step(
       epoch: batch.epoch,
       lr: rate,
       grad_norm: gradientAll,
-      "train/loss": batch.loss,
+      "train/loss": loggedLoss(state, batch.loss),
       ...(settings.lossScale === undefined ? {} : { loss_scale: scale }),
       ...watched(batch.passes),
     });
@@ -187,6 +198,17 @@ function step(
   if (state.step % settings.layersEvery === 0)
     state.layers.push(...layerRows(state, { gradients, updates }, { weights, passes: batch.passes }));
   state.step++;
+}
+
+/** The loss as the log shows it. */
+function loggedLoss({ settings, metrics }: State, loss: number): number {
+  if (settings.hidesNan && !Number.isFinite(loss)) return meanBefore(metrics);
+  return settings.precision === "bf16" ? roundTo(loss, "bf16") : loss;
+}
+
+function meanBefore(metrics: readonly MetricRow[]): number {
+  const losses = metrics.map((row) => row["train/loss"]).filter((loss) => loss !== undefined);
+  return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);
 }
 
 /** The step's largest value of what the model watches. */
