@@ -84,7 +84,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
     facts: allFacts,
     provenance: provenanceOf(group, context),
     notices: [
-      ...parts.flatMap((part) => (part.kind === "notices" ? part.notices : [])),
+      ...readerNotices(parts),
       ...artifacts.notices,
       ...joined.notices,
       ...summed.notices,
@@ -99,6 +99,16 @@ function assembleRun(group: RunGroup, context: Context): Run {
     ],
   });
 }
+
+/** What readers say; that a file holds several trainings is said once, not by each of the loggers that were restarted. */
+function readerNotices(parts: readonly RunPart[]): readonly Notice[] {
+  const all = parts.flatMap((part) => (part.kind === "notices" ? part.notices : []));
+  const split = all.find(({ code, message }) => code === "run-split" && NUMBERED.test(message));
+  return split === undefined ? all : all.filter((one) => one === split || !RESTARTS.test(one.message));
+}
+
+const RESTARTS = /^The (?:file|folder) holds \d+ trainings, each from its first step; /;
+const NUMBERED = /; this is number \d+$/;
 
 function seriesOf(group: RunGroup): OwnedSeries[] {
   return group.parts.flatMap(({ part, folderSplit }) =>

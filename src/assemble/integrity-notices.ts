@@ -1,15 +1,12 @@
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Notice } from "../model/position.ts";
 import type { RunFacts } from "../model/run.ts";
-import { epochAt, rowAt, type Series, stepAt } from "../model/series.ts";
+import { epochAt, type Series, stepAt } from "../model/series.ts";
+import { nonFiniteNotices, positionOf } from "./non-finite-notices.ts";
 
 /** What is odd in the series themselves: values that are no numbers, steps that repeat or go back, a missing end. */
 export function integrityNotices(series: readonly Series[], facts: RunFacts): Notice[] {
-  const notices: Notice[] = [];
-  for (const one of series) {
-    const notice = nonFinite(one);
-    if (notice !== null) notices.push(notice);
-  }
+  const notices: Notice[] = [...nonFiniteNotices(series)];
   const seen = new Set<object>();
   for (const one of longestFirst(series)) {
     // What a tool samples of the machine has a clock of its own.
@@ -24,26 +21,6 @@ export function integrityNotices(series: readonly Series[], facts: RunFacts): No
 
 function longestFirst(series: readonly Series[]): Series[] {
   return [...series].sort((a, b) => b.values.length - a.values.length);
-}
-
-function nonFinite(series: Series): Notice | null {
-  const first = series.values.findIndex((value) => !Number.isFinite(value));
-  if (first < 0) return null;
-  const count = series.values.reduce((sum, value) => sum + (Number.isFinite(value) ? 0 : 1), 0);
-  const unit = series.axes.stepUnit;
-  return {
-    level: "warning",
-    code: "non-finite-values",
-    message:
-      `${series.sourceName} is not finite at ${count} of ${series.values.length} points, ` +
-      `first ${spelled(series.values[first] ?? Number.NaN)} at ${unit} ${stepAt(series, first)}`,
-    at: positionOf(series, first),
-  };
-}
-
-function spelled(value: number): string {
-  if (Number.isNaN(value)) return "NaN";
-  return value > 0 ? "+∞" : "−∞";
 }
 
 function stepNotices(series: Series): Notice[] {
@@ -132,10 +109,4 @@ function lastOf(series: readonly Series[], read: (series: Series, i: number) => 
 
 function orLowest(value: number): number {
   return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
-}
-
-function positionOf(series: Series, i: number): Notice["at"] {
-  const at = { file: series.file, column: series.sourceName };
-  const row = rowAt(series, i);
-  return series.axes.rowUnit === "line" ? { ...at, line: row } : { ...at, record: row };
 }

@@ -48,7 +48,8 @@ function architecture({ entries }: RegimeEvidence): Clue | null {
 
 const LANGUAGE =
   /(^|[^a-z])(char_?lm|lm|llm|gpt\w*|llama\w*|text\w*|py_?text|language|wikitext\w*|tinystories|shakespeare\w*|openwebtext|enwik\w*|ptb|char_?rnn|lstm_lm|mistral\w*|qwen\w*)([^a-z]|$)/i;
-const NOT_LANGUAGE = /text_?(class|cnn|log)|classif|sentiment/i;
+/** Text that is classified, found in pictures, or that of the log itself. */
+const NOT_LANGUAGE = /text[-_. ]?(class|cnn|logs?|files?|detect|recog|spot)|classif|sentiment/i;
 
 function isLanguage(word: string | undefined): word is string {
   return word !== undefined && LANGUAGE.test(word) && !NOT_LANGUAGE.test(word);

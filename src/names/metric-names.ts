@@ -138,8 +138,9 @@ function roleOf(core: string): { role: MetricRole; qualifier: string } {
   return { role: "other", qualifier: core };
 }
 
-/** Words that make another quantity of a loss or metric: `decrease_acc_count`, `best_acc`, `test-auc-std`. */
-const DERIVED = /\b(count|gap|diff|too|increase|decrease|oscillation|best|std|patience|weights?|coef\w*)\b/;
+/** Words that make another quantity of a loss or metric: `decrease_acc_count`, `jaccard_instability`, `best_acc`. */
+const DERIVED =
+  /\b(count|gap|diff|too|increase|decrease|oscillation|best|std|stability|instability|patience|weights?|coef\w*)\b/;
 
 function unitOf(role: MetricRole, words: readonly string[]): Series["unit"] {
   const { family } = METRIC_ROLES[role];

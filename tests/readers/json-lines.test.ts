@@ -66,7 +66,7 @@ describe("writers", () => {
     const parts = await read("1.log.json", text);
     const series = seriesIn(parts);
     expect(pointsOf(series["train loss"]).map(([step]) => step)).toEqual([50, 100, 170, 220]);
-    expect(pointsOf(series["validation bbox_mAP"])).toEqual([[100, 0.2]]);
+    expect(pointsOf(series["validation bbox_mAP"])).toEqual([[120, 0.2]]);
     expect(parts.find((part) => part.kind === "facts")).toMatchObject({ facts: { stepsPerEpoch: 120 } });
     expect(series["validation lr"]).toBeUndefined();
   });

@@ -22,8 +22,10 @@ export function mmcvDialect(): LineDialect {
       }
       iterations.add(record);
       if (record["mode"] === "train") return { record, split: "train" };
-      const { iter: _, lr: __, ...rest } = record;
-      return { record: rest, split: record["mode"] === "test" ? "test" : "validation" };
+      const { iter, lr: _, ...rest } = record;
+      // Stated as the length of the epoch it is the step at which the epoch was over, and validated.
+      const place = iterations.known() === iter ? { iter } : {};
+      return { record: { ...rest, ...place }, split: record["mode"] === "test" ? "test" : "validation" };
     },
     facts: () => ({}),
     runFacts() {

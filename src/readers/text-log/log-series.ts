@@ -197,7 +197,7 @@ function spread(points: Points, epoch: Float64Array, step: Float64Array): number
 }
 
 function toSeries(points: Points, rows: LogRows, axes: LogAxes): Omit<RawSeries, "file"> {
-  const unit = UNITS.get(points.unit);
+  const unit = points.unit === "M" && !/mem/i.test(points.name) ? undefined : UNITS.get(points.unit);
   const split = splitNamed(points.name.replaceAll("_", " ")) === null ? points.split : null;
   return {
     sourceName: points.name,
@@ -213,6 +213,7 @@ const UNITS: ReadonlyMap<string, NonNullable<RawSeries["unit"]>> = new Map([
   ["%", "percent"],
   ["s", "s"],
   ["MB", "MB"],
+  ["M", "MB"],
 ]);
 
 /** Steps where most points say one, or most lines of the log do; else epochs; else the order of lines. */

@@ -20,8 +20,10 @@ export const wandbChart: Reader = {
 const COLUMN = /^(.*) - (.+?)(__MIN|__MAX)?$/s;
 
 function sniffChart(_file: SourceFile, head: Uint8Array): number {
-  const [, ...names] = sniffCsv(head)?.header ?? [];
-  if (names.length === 0 || !names.every((name) => COLUMN.test(name))) return 0;
+  const dialect = sniffCsv(head);
+  const [x = "", ...names] = dialect?.header ?? [];
+  // Log lines hold the separator too (`2021-08-12 19:03:06,406 - mmdet - INFO`), and begin with a date or a number.
+  if (/^\W*\d/.test(x) || names.length === 0 || !names.every((name) => COLUMN.test(name))) return 0;
   return names.some((name) => name.endsWith("__MIN")) ? 0.95 : 0.6;
 }
 
