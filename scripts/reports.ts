@@ -5,8 +5,8 @@ import { findBrowser } from "../src/cli/find-browser.ts";
 import { readInput } from "../src/cli/read-inputs.ts";
 import { dayInWords } from "../src/cli/report-date.ts";
 import { version } from "../src/cli/version.ts";
-import { renderHtml } from "../src/output/html.ts";
-import { renderPdf } from "../src/output/pdf.ts";
+import { renderHtml } from "../src/output/html/html.ts";
+import { renderPdf } from "../src/output/pdf/pdf.ts";
 import { diagnose } from "../src/pipeline.ts";
 import { buildDocument } from "../src/report/build-document.ts";
 

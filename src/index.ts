@@ -7,7 +7,7 @@ export { AppError, BrowserError, ReadError, RenderError, UsageError } from "./mo
 export type { Run } from "./model/run.ts";
 export type { Series } from "./model/series.ts";
 export type { Source, SourceFile } from "./model/source.ts";
-export { renderHtml } from "./output/html.ts";
-export { renderPdf } from "./output/pdf.ts";
+export { renderHtml } from "./output/html/html.ts";
+export { renderPdf } from "./output/pdf/pdf.ts";
 export { diagnose, observe } from "./pipeline.ts";
 export { buildDocument as buildReport } from "./report/build-document.ts";

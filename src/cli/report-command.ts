@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Diagnosis } from "../model/diagnosis.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
-import { renderHtml } from "../output/html.ts";
+import { renderHtml } from "../output/html/html.ts";
 import { buildDocument } from "../report/build-document.ts";
 import { diagnosisJson, toJson } from "./diagnosis-json.ts";
 import {
@@ -99,7 +99,7 @@ function firstCause(diagnosis: Diagnosis): string {
 /** One browser prints all pages; without any, the HTML stands and the exit code says so. */
 async function writePdfs(pages: readonly Page[], paper: "A4" | "Letter", context: Context): Promise<void> {
   const { findBrowser } = await import("./find-browser.ts");
-  const { renderPdfs } = await import("../output/pdf.ts");
+  const { renderPdfs } = await import("../output/pdf/pdf.ts");
   const { parsed, terminal } = context;
   const browser = await findBrowser(terminal.env, stringOption(parsed, "browser"), terminal.places);
   const date = terminal.env["SOURCE_DATE_EPOCH"] === undefined ? null : reportDate(terminal.env);

@@ -218,5 +218,5 @@ export type Figure =
 /** Wide: 800 px, desktop and paper. Narrow: 358 px, phones. */
 export type FigureWidth = "wide" | "narrow";
 
-/** A Vega-Lite specification as plain JSON; charts/ makes it, output/svg.ts compiles and draws it. */
+/** A Vega-Lite specification as plain JSON; charts/ makes it, output/svg/svg.ts compiles and draws it. */
 export type VegaLiteSpec = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { renderHtml } from "../../src/output/html.ts";
+import { renderHtml } from "../../src/output/html/html.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
 import { exampleDiagnosis, exampleRun } from "../report/example-run.ts";
 import { EDGES } from "../report/small-runs.ts";

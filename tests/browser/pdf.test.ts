@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBrowser } from "../../src/cli/find-browser.ts";
-import { renderPdf } from "../../src/output/pdf.ts";
+import { renderPdf } from "../../src/output/pdf/pdf.ts";
 import { BUNDLED, type Reports, reportFile, writeReports } from "./bundled-reports.ts";
 import { type PrintedReport, readPdf } from "./read-pdf.ts";
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { tokens } from "../../src/charts/theme.ts";
-import { renderHtml } from "../../src/output/html.ts";
+import { renderHtml } from "../../src/output/html/html.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
 import { exampleDiagnosis, exampleRun } from "../report/example-run.ts";
 import { EDGES } from "../report/small-runs.ts";

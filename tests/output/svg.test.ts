@@ -4,7 +4,7 @@ import { tokens } from "../../src/charts/theme.ts";
 import { withZoom } from "../../src/charts/zoom.ts";
 import type { FigureWidth } from "../../src/model/chart.ts";
 import { RenderError } from "../../src/model/errors.ts";
-import { renderSvg } from "../../src/output/svg.ts";
+import { renderSvg } from "../../src/output/svg/svg.ts";
 import { sampleFigures } from "../charts/sample-figures.ts";
 
 const LIGHT = new Set<string>(Object.values(tokens).map((t) => t.light));

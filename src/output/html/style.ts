@@ -22,7 +22,7 @@ const FACES = [
 
 /** All styles of the page as one sheet, fonts in it. */
 export function pageStyle(fonts: "embedded" | "system", run: string): string {
-  const folder = new URL("../../templates/", import.meta.url);
+  const folder = new URL("../../../templates/", import.meta.url);
   const sheets = SHEETS.map((name) => readFileSync(new URL(`styles/${name}.css`, folder), "utf8"));
   const faces = fonts === "embedded" ? FACES.map((face) => fontFace(face, folder)) : [];
   const text = withoutBreaks(sheets.join("\n"));

@@ -1,11 +1,11 @@
 import Handlebars from "handlebars";
-import { textWidth } from "../charts/text-width.ts";
-import { FONT_SIZE, FONT_STACK } from "../charts/theme.ts";
-import type { VegaLiteSpec } from "../model/chart.ts";
-import { RenderError } from "../model/errors.ts";
-import { cleanSvg } from "./svg-clean.ts";
-import { renameClips } from "./svg-ids.ts";
-import { parseSvg, type SvgNode, writeSvg } from "./svg-tree.ts";
+import { textWidth } from "../../charts/text-width.ts";
+import { FONT_SIZE, FONT_STACK } from "../../charts/theme.ts";
+import type { VegaLiteSpec } from "../../model/chart.ts";
+import { RenderError } from "../../model/errors.ts";
+import { cleanSvg } from "./clean.ts";
+import { renameClips } from "./ids.ts";
+import { parseSvg, type SvgNode, writeSvg } from "./tree.ts";
 
 type Vega = typeof import("vega");
 type VegaLite = typeof import("vega-lite");

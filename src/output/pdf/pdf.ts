@@ -1,6 +1,6 @@
 import type { BrowserContext } from "playwright";
-import { RenderError } from "../model/errors.ts";
-import { fixPdfDates } from "./pdf-dates.ts";
+import { RenderError } from "../../model/errors.ts";
+import { fixPdfDates } from "./dates.ts";
 
 /** How pages are printed. */
 export interface PdfOptions {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Handlebars from "handlebars";
-import type { ReportDocument } from "../model/document.ts";
-import { HELPERS } from "./html-helpers.ts";
+import type { ReportDocument } from "../../model/document.ts";
+import { HELPERS } from "./helpers.ts";
 
 /** Text that is already markup of our own making and goes into the page as it is; nothing from a run is ever in it. */
 export interface PageMarkup {
@@ -46,7 +46,7 @@ interface Templates {
 let templates: Templates | undefined;
 
 function loadTemplates(): Templates {
-  const folder = new URL("../../templates/", import.meta.url);
+  const folder = new URL("../../../templates/", import.meta.url);
   const compile = (path: string): Handlebars.TemplateDelegate =>
     Handlebars.compile(readFileSync(new URL(path, folder), "utf8").trimEnd(), OPTIONS);
   // No prototype, so that a name such as "constructor" is no partial.

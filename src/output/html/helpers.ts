@@ -1,4 +1,4 @@
-import type { Coverage, Table, TableCell, TableColumn, WhenBar } from "../model/document.ts";
+import type { Coverage, Table, TableCell, TableColumn, WhenBar } from "../../model/document.ts";
 
 /** Acting on a cause takes this confidence; the dotted mark of the dot scale. */
 const ACT_AT = 0.8;

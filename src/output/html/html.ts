@@ -1,9 +1,9 @@
-import type { CellPart, Picture, ReportDocument } from "../model/document.ts";
-import { contentPolicy } from "./html-policy.ts";
-import { type LiveDrawing, pageScripts } from "./html-scripts.ts";
-import { pageStyle } from "./html-style.ts";
-import { fillPage } from "./html-templates.ts";
-import { renderSvg } from "./svg.ts";
+import type { CellPart, Picture, ReportDocument } from "../../model/document.ts";
+import { renderSvg } from "../svg/svg.ts";
+import { contentPolicy } from "./policy.ts";
+import { type LiveDrawing, pageScripts } from "./scripts.ts";
+import { pageStyle } from "./style.ts";
+import { fillPage } from "./templates.ts";
 
 /** Writes the report as one page that loads nothing: every figure drawn twice, wide and narrow, and complete without script. */
 export async function renderHtml(

@@ -1,5 +1,5 @@
-import { mergeMarks } from "./svg-merge.ts";
-import type { SvgNode } from "./svg-tree.ts";
+import { mergeMarks } from "./merge.ts";
+import type { SvgNode } from "./tree.ts";
 
 /**
  * What a drawing is stripped to: presentation attributes and nothing else. Vega's roles and labels go, since

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import type { StepLinesFigure } from "../model/chart.ts";
+import type { StepLinesFigure } from "../../model/chart.ts";
 
 /** A figure that the page's script may take over, with the specification of the same picture. */
 export interface LiveDrawing {
@@ -75,9 +75,9 @@ function inertJson(value: unknown): string {
 let bundle: PageBundle | undefined;
 
 function pageBundle(): PageBundle {
-  // Two levels below the project's root, whether this runs from src or from dist.
+  // Three levels below the project's root, whether this runs from src or from dist.
   bundle ??= JSON.parse(
-    readFileSync(new URL("../../dist/page/bundle.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../../../dist/page/bundle.json", import.meta.url), "utf8"),
   ) as PageBundle;
   return bundle;
 }

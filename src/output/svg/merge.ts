@@ -1,4 +1,4 @@
-import type { SvgNode } from "./svg-tree.ts";
+import type { SvgNode } from "./tree.ts";
 
 /**
  * Marks that look alike and stand in one group become one path: cells of a colour, grid lines, dots.

@@ -1,4 +1,4 @@
-import type { SvgNode } from "./svg-tree.ts";
+import type { SvgNode } from "./tree.ts";
 
 /**
  * Names clip paths after their drawing, since Vega counts them from 1 in each: two drawings on one page would
