@@ -38,7 +38,11 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     costsQuality: catalogue.get(cause.id)?.damage !== "resources",
   }));
   const wanted = requestArtifacts(causes, catalogue, { observations, regime: run.regime.id });
-  const judgement = judge(candidates, harm, { points: pointCount(run), decidable: wanted.length > 0 });
+  const judgement = judge(candidates, harm, {
+    points: pointCount(run),
+    decidable: wanted.length > 0,
+    regime: run.regime.id,
+  });
   const { verdict, because, severity, ask } = judgement;
   // With a likely cause and nothing more to ask for, asking for just anything would be noise.
   const unnamed = !candidates.some((cause) => cause.costsQuality && cause.confidence >= MORE_LIKELY_THAN_NOT);

@@ -14,6 +14,8 @@ export interface Harm {
   readonly severity: Severity;
   /** False where the run never left its start, so that no checkpoint of it is worth keeping. */
   readonly learned: boolean;
+  /** Share of what the run had gained that it gave back by its end; 0 where nothing tells. */
+  readonly givenBack: number;
   /** In words, with the numbers. */
   readonly words: string;
 }
@@ -29,6 +31,7 @@ const NOTHING_TO_JUDGE: Harm = {
   kind: "not-visible",
   severity: "unknown",
   learned: true,
+  givenBack: 0,
   words: "these files hold no evaluation to judge it by",
 };
 
@@ -36,7 +39,7 @@ const NOTHING_TO_JUDGE: Harm = {
 export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const inputs = inputsOf(run);
   const dead = diedBy(course, [inputs["train-loss"], inputs["validation-loss"]], run);
-  if (dead) return { kind: "dead", severity: "fatal", learned: true, words: dead };
+  if (dead) return { kind: "dead", severity: "fatal", learned: true, givenBack: 0, words: dead };
   const judged = run.series.find(({ id }) => id === course.best?.seriesId);
   if (!judged || !course.best) {
     return NOTHING_TO_JUDGE;
@@ -44,7 +47,8 @@ export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const train = inputs["train-loss"];
   const stuck =
     train && isLossRegime(run) ? (frozen(train) ?? (suspected ? endsUnlearned(run, train) : null)) : null;
-  if (stuck) return { kind: "dead", severity: "fatal", learned: hadGained(course, train), words: stuck };
+  if (stuck)
+    return { kind: "dead", severity: "fatal", learned: hadGained(course, train), givenBack: 0, words: stuck };
   return lossOf(judged, course, firstOf(train, judged));
 }
 
@@ -75,8 +79,11 @@ function lossOf(series: Series, { best, final }: RunCourse, first: number): Harm
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
   const share = gained > 0 ? back / gained : Number(back > 0);
   const words = `${series.sourceName} ended at ${numberWords(final.value)}, best ${numberWords(best.value)}`;
-  if (share >= GIVEN_BACK.high) return { kind: "lost", severity: "high", learned: true, words };
-  if (share >= GIVEN_BACK.medium) return { kind: "lost", severity: "medium", learned: true, words };
-  if (share >= GIVEN_BACK.low) return { kind: "lost", severity: "low", learned: true, words };
-  return { kind: "none", severity: "none", learned: true, words };
+  if (share >= GIVEN_BACK.high)
+    return { kind: "lost", severity: "high", learned: true, givenBack: share, words };
+  if (share >= GIVEN_BACK.medium)
+    return { kind: "lost", severity: "medium", learned: true, givenBack: share, words };
+  if (share >= GIVEN_BACK.low)
+    return { kind: "lost", severity: "low", learned: true, givenBack: share, words };
+  return { kind: "none", severity: "none", learned: true, givenBack: share, words };
 }

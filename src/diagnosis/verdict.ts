@@ -1,4 +1,5 @@
 import type { RankedCause, RunCourse, Severity, Verdict } from "../model/diagnosis.ts";
+import type { Regime } from "../model/run.ts";
 import { lowerFirst } from "../stats/first-letter.ts";
 import { ACT_AT } from "./confidence.ts";
 import type { Harm } from "./harm.ts";
@@ -9,6 +10,9 @@ export const MORE_LIKELY_THAN_NOT = 0.5;
 const SUSPICION = 0.16;
 /** Fewer points than this show no course at all: a first, a turn and a last. */
 const FEWEST_POINTS = 3;
+
+/** Of the gain, given back by the end: half as much as a high damage, and 2 × what the end of a healthy labelled run lies above its best. */
+const QUARTER = 0.2;
 
 /** What is said of the run as a whole, and why, in one sentence. */
 export interface Judgement {
@@ -25,6 +29,7 @@ interface Files {
   readonly points: number;
   /** Whether an artifact that is not there would decide between the causes. */
   readonly decidable: boolean;
+  readonly regime: Regime;
 }
 
 /** A ranked cause with what its damage touches. */
@@ -59,15 +64,17 @@ export function judge(causes: readonly Candidate[], harm: Harm, files: Files): J
     const because = `${lowerFirst(first.title)} may be at work (${confidence.toFixed(2)}), and these files do not decide it`;
     return { verdict: "inconclusive", because, severity: "unknown", ask };
   }
-  if (harm.severity === "high") {
-    return {
-      verdict: "inconclusive",
-      because: `${harm.words}, and nothing in these files says why`,
-      severity: "high",
-      ask,
-    };
+  if (isUnexplained(harm, files)) {
+    const because = `${harm.words}, and nothing in these files says why`;
+    return { verdict: "inconclusive", because, severity: harm.severity, ask };
   }
   return { verdict: "healthy", because: harm.words, severity: "none", ask: false };
+}
+
+/** Whether the run gave back so much of its gain that silence would be wrong, though no cause stands. */
+function isUnexplained({ severity, givenBack }: Harm, { regime }: Files): boolean {
+  // A reward wanders, and a language model's loss falls by hundredths: there only half of the gain is a symptom.
+  return severity === "high" || (regime === "supervised" && givenBack >= QUARTER);
 }
 
 /** Damage of one cause: what the run lost, where that shows at all. */
