@@ -1,7 +1,7 @@
 const GENERAL = `postrun writes postmortems of training runs
 
 Usage
-  postrun report <run…> [--out DIR] [--pdf] [--json]   write DIR/<run>.html (and .pdf, .json)
+  postrun report <run…> [--out DIR] [--pdf] [--md]     write DIR/<run>.html (and .pdf, .md, .json)
   postrun diagnose <run…> [--json | --jsonl]           name the causes in the terminal
   postrun list <path…> [--json]                        show the runs that were found, without diagnosing
   postrun init [--format json|yaml] [PATH]             write an example of a training record to fill in
@@ -26,7 +26,9 @@ const SHARED = `  --format ID          read every file with this reader instead 
                        (the same as mlflow://host:port/run-id or mlflow+https://host/run-id)
 `;
 
-const SHOWN = `  --redact             hide names of runs and folders, paths, remotes, log lines, ids and free text as well;
+const SHOWN = `  --symptom "TEXT"     answer a question first, in your words: "loss diverging at epoch 7", "stuck after step 5k";
+                       changes the order of explanation, not the evidence
+  --redact             hide names of runs and folders, paths, remotes, log lines, ids and free text as well;
                        names of people and machines, addresses and tokens are always hidden
 `;
 
@@ -36,6 +38,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   --out DIR            folder to write to, one set of files a run (default postrun-report)
   --pdf                also print the page as PDF
   --json               also write the diagnosis as JSON
+  --md                 also write a comment for a pull request as Markdown, below GitHub's limit
   --static             leave out the script that makes charts interactive
   --paper A4|Letter    paper of the PDF (default A4)
   --browser PATH       browser that prints the PDF (else the one that postrun doctor names)

@@ -12,6 +12,7 @@ import {
   readOptionsOf,
   runsOf,
   SHOW_OPTIONS,
+  showOptionsOf,
 } from "./options.ts";
 import { readInput } from "./read-inputs.ts";
 import { dayInWords, reportDate } from "./report-date.ts";
@@ -26,6 +27,7 @@ const OPTIONS = {
   out: { type: "string" },
   pdf: { type: "boolean" },
   json: { type: "boolean" },
+  md: { type: "boolean" },
   static: { type: "boolean" },
   paper: { type: "string" },
   browser: { type: "string" },
@@ -50,7 +52,7 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
       if (result.error.hint) terminal.err.write(`  ${result.error.hint}\n`);
       continue;
     }
-    for (const shown of shownRuns(result.runs, parsed.values["redact"] === true)) {
+    for (const shown of shownRuns(result.runs, showOptionsOf(parsed))) {
       const base = join(folder, freeName(shown.run.name, taken));
       pages.push(await writePage(shown, base, { parsed, terminal }));
     }
@@ -84,6 +86,10 @@ async function writePage(
   const document = buildDocument(run, diagnosis, { version, date: dayInWords(reportDate(terminal.env)) });
   const html = await renderHtml(document, { static: parsed.values["static"] === true });
   await writeWhole(`${base}.html`, html);
+  if (parsed.values["md"]) {
+    const { renderMarkdown } = await import("../output/markdown/pull-request.ts");
+    await writeWhole(`${base}.md`, renderMarkdown(document));
+  }
   if (parsed.values["json"])
     await writeWhole(`${base}.json`, `${toJson(diagnosisJson(run, diagnosis), 2)}\n`);
   endProgress(terminal);

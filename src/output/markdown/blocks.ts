@@ -1,0 +1,146 @@
+import type {
+  CauseBlock,
+  ChecklistBlock,
+  Fact,
+  FixCard,
+  RequestBlock,
+  Table,
+  VerdictBlock,
+} from "../../model/document.ts";
+import { codeSpan, fence, inlineText, richText } from "./escape.ts";
+
+/** More rows than this are counted; the page has them all. */
+const MOST_ROWS = 12;
+
+/** Lines of a diff that fit a comment; settings stand within a few lines of each other. */
+const MOST_DIFF_LINES = 40;
+
+/** State, course and the four answers. */
+export function verdictMarkdown(block: VerdictBlock): string {
+  const answers = block.answers.map(({ label, value, lines }) =>
+    [`**${inlineText(label)}**`, [value, ...lines].map(richText).join("<br>")].join(" | "),
+  );
+  return paragraphs([
+    `## ${inlineText(block.word)}: ${inlineText(block.title)}`,
+    block.note === "" ? "" : inlineText(`${block.note.charAt(0).toUpperCase()}${block.note.slice(1)}.`),
+    inlineText(block.lead),
+    answers.length === 0 ? "" : ["| | |", "| --- | --- |", ...answers.map((row) => `| ${row} |`)].join("\n"),
+  ]);
+}
+
+/** A cause with its evidence, what speaks against it, and its fix as a diff. */
+export function causeMarkdown(block: CauseBlock): string {
+  const place = block.causedBy ? `${block.kicker} ${block.causedBy.text}` : block.kicker;
+  return paragraphs([
+    `### ${block.rank}. ${inlineText(block.title)}`,
+    `**Confidence ${block.confidenceText}** · ${inlineText(block.coverage.title)} · severity ${inlineText(block.severityWord.toLowerCase())} · ${inlineText(place)}`,
+    inlineText(block.mechanism),
+    block.evidence.length === 0 ? "" : evidenceTable(block),
+    block.against.length === 0 ? "" : `**What speaks against it**\n\n${bullets(block.against)}`,
+    block.lookAlikes.length === 0
+      ? ""
+      : folded(
+          "Why not a look-alike",
+          bullets(block.lookAlikes.map(({ title, because }) => `${title}: ${because}`)),
+        ),
+    block.fix ? fixMarkdown(block.fix) : "",
+    block.brief ? richText(block.brief) : "",
+  ]);
+}
+
+function evidenceTable(block: CauseBlock): string {
+  const heads = ["", "What the files show", ...(block.timed ? ["When"] : []), "Ground and place"];
+  const rows = block.evidence
+    .slice(0, MOST_ROWS)
+    .map(({ exhibit, claim, when, ground, place }) => [
+      `**${inlineText(exhibit)}**`,
+      inlineText(claim),
+      ...(block.timed ? [when ? inlineText(when.text) : ""] : []),
+      `${ground} ${codeSpan(place)}`,
+    ]);
+  return paragraphs([gridOf(heads, rows), restOf(block.evidence.length)]);
+}
+
+function fixMarkdown({ title, diff, facts }: FixCard): string {
+  return paragraphs([`**${inlineText(title)}**`, diff ? diffOf(diff) : "", factList(facts)]);
+}
+
+function diffOf({ file, lines }: NonNullable<FixCard["diff"]>): string {
+  const signs = { same: " ", remove: "-", add: "+" } as const;
+  const shown = lines.slice(0, MOST_DIFF_LINES).map(({ kind, text }) => `${signs[kind]} ${text}`);
+  return fence("diff", [`--- ${file}`, `+++ ${file}`, ...shown]);
+}
+
+/** What would decide, without the snippets: they are in the page. */
+export function requestMarkdown(block: RequestBlock): string {
+  return paragraphs([
+    `### ${inlineText(block.title)}`,
+    inlineText(block.kicker),
+    richText(block.why),
+    bullets(block.outcomes),
+  ]);
+}
+
+/** What was found besides, what could not be checked and what is fine: folded. */
+export function checklistMarkdown(block: ChecklistBlock): string {
+  const tables = [block.found, block.unanswered, block.undecided].flatMap((table) => (table ? [table] : []));
+  const fine = block.fine;
+  return paragraphs([
+    ...tables.map((table) => folded(table.title ?? "", tableMarkdown({ ...table, title: null }))),
+    fine ? folded(fine.title, fine.items.map(({ text }) => inlineText(text)).join(" · ")) : "",
+  ]);
+}
+
+/** A table of the report; a value with its interval is three numbers. */
+export function tableMarkdown(table: Table): string {
+  const rows = table.rows
+    .slice(0, MOST_ROWS)
+    .map((row) =>
+      row.map((cell) =>
+        cell.kind === "words"
+          ? richText(cell.words)
+          : `${threeDigits(cell.value)} (${threeDigits(cell.low)} to ${threeDigits(cell.high)})`,
+      ),
+    );
+  return paragraphs([
+    table.title ? `**${inlineText(table.title)}**` : "",
+    gridOf(
+      table.columns.map(({ head }) => inlineText(head)),
+      rows,
+    ),
+    restOf(table.rows.length),
+    table.note ? inlineText(table.note) : "",
+  ]);
+}
+
+/** Labels with their values. */
+export function factList(facts: readonly Fact[]): string {
+  return facts.map(({ label, value }) => `- ${inlineText(label)}: ${richText(value)}`).join("\n");
+}
+
+/** Parts with an empty line between, empty ones left out. */
+export function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function folded(title: string, body: string): string {
+  // The title stands in HTML, where Markdown's escapes are none.
+  const words = title.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return `<details><summary>${words}</summary>\n\n${body}\n\n</details>`;
+}
+
+function gridOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function restOf(count: number): string {
+  return count > MOST_ROWS ? `${count - MOST_ROWS} more in the report.` : "";
+}
+
+function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${inlineText(item)}`).join("\n");
+}
+
+function threeDigits(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value);
+}
