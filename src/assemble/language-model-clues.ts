@@ -17,7 +17,7 @@ export function languageModelClue(evidence: RegimeEvidence): Clue | null {
 }
 
 const TOKEN_SERIES =
-  /^(trl|tel|hella(swag)?)$|token_acc|num_(input_)?tokens|tokens_per_sec|\bbpb\b|\blm loss\b|total_tokens/i;
+  /^(trl|tel|hella(swag)?)$|token_acc|num_(input_)?tokens|tokens_per_sec|\bbpb\b|\blm[ _]loss\b|total_tokens/i;
 
 function loggedTokens({ series }: RegimeEvidence): Clue | null {
   const perplexity = series.find(({ role, sourceName }) => role === "perplexity" && isPlain(sourceName));
