@@ -27,13 +27,24 @@ export interface AssembleOptions {
 /** Joins the parts of all readers into runs; empty where no part holds a metric or anything else of a run. */
 export function assembleRuns(parts: readonly RunPart[], source: Source, options: AssembleOptions): Run[] {
   const groups = groupRuns(parts);
-  return groups.map((group) => assembleRun(group, { source, options, groups }));
+  const files = new Map(groups.map((group) => [group, filesOf(group)]));
+  const context = {
+    source,
+    options,
+    groups,
+    files,
+    claimed: new Set([...files.values()].flatMap((own) => [...own])),
+  };
+  return groups.map((group) => assembleRun(group, context));
 }
 
 interface Context {
   readonly source: Source;
   readonly options: AssembleOptions;
   readonly groups: readonly RunGroup[];
+  /** Files that hold what the parts of each run give, and those of all runs together. */
+  readonly files: ReadonlyMap<RunGroup, ReadonlySet<string>>;
+  readonly claimed: ReadonlySet<string>;
 }
 
 function assembleRun(group: RunGroup, context: Context): Run {
@@ -157,15 +168,13 @@ function formatOf(series: readonly ResolvedSeries[], trainLoss: string | undefin
 }
 
 /** A file belongs to the run that its parts name it in, else to the one in whose folder it lies. */
-function provenanceOf(group: RunGroup, { options, groups }: Context): Provenance[] {
+function provenanceOf(group: RunGroup, { options, groups, files, claimed }: Context): Provenance[] {
   if (groups.length === 1) return [...options.provenance];
-  const own = filesOf(group);
-  const others = groups.filter((one) => one !== group);
-  const claimed = new Set(others.flatMap((one) => [...filesOf(one)]));
+  const own = files.get(group);
   return options.provenance.filter(({ file }) => {
-    if (own.has(file)) return true;
-    const isOthers = others.some(({ folder }) => folder.length > group.folder.length && lies(file, folder));
-    return !claimed.has(file) && !isOthers && lies(file, group.folder);
+    if (own?.has(file)) return true;
+    if (claimed.has(file) || !lies(file, group.folder)) return false;
+    return !groups.some(({ folder }) => folder.length > group.folder.length && lies(file, folder));
   });
 }
 
