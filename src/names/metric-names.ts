@@ -82,6 +82,7 @@ function wordsOf(rawName: string): readonly string[] {
     .replace(/average[ _-]precision/gi, "auprc")
     .replace(/^trl$/, "train loss") // llm.c
     .replace(/^tel$/, "val loss")
+    .replace(/held[-_ ]?out/gi, " holdout ")
     .replace(/mAP/g, " map")
     .replace(/m?IoU/g, (word) => ` ${word.toLowerCase()}`)
     .replace(/\bpolicy[ _/]/gi, "policy ")

@@ -71,7 +71,7 @@ const QUOTES = /(?<![A-Za-z0-9])["'`]|["'`](?![A-Za-z])/g;
 /** The name that a gap between two numbers ends with. */
 function nameIn(gap: string): { name: string; tied: boolean } {
   const text = gap.replace(QUOTES, "").replace(/[\s([{<~≈$#]+$/, "");
-  const sign = /\s*(?:=|:|\||->)+$/.exec(text);
+  const sign = /\s*(?:=|:|\||->|\.{3,}|…)+$/.exec(text);
   const head = sign === null ? text : text.slice(0, sign.index);
   // `status ok loss=`: with an equals sign that touches it the name is one word; elsewhere it may be a phrase.
   const word = sign?.[0] === "=" ? /[^\s,;|=[\]{}]+$/.exec(head)?.[0] : undefined;
@@ -89,7 +89,8 @@ function tidy(name: string): string {
   return name
     .trim()
     .replace(/^[-*•>.#=:!\s()[\]]+/, "")
-    .replace(/\s+(?:is|was|of|at|to|by|in)$/i, "")
+    .replace(/^.*\bthe (?=.*\b(?:loss|accuracy|error|score|rate|reward|perplexity)$|.*\b(?:is|was)$)/i, "")
+    .replace(/\s+(?:is|was|of|at|to|by|in|now)+$/i, "")
     .replace(/[.\s…]+$/, "");
 }
 

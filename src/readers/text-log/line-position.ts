@@ -18,13 +18,15 @@ export function linePosition(pairs: readonly LogPair[], body: string): LinePosit
   const epoch = epochPair(pairs);
   const step = stepPair(pairs, epoch, body);
   const share = shareOf(pairs, body, used);
+  const worded = wordedCount(body);
   if (epoch) used.add(epoch);
   if (step) used.add(step);
+  for (const pair of pairs) if (/^(?:after|at|in)$/i.test(pair.name) && pair === pairs[0]) used.add(pair);
   for (const pair of pairs) if (epochOrStep(pair)) used.add(pair);
   return {
-    epoch: epoch?.value ?? Number.NaN,
+    epoch: epoch?.value ?? worded.epoch,
     epochs: epoch?.total ?? Number.NaN,
-    step: step?.value ?? Number.NaN,
+    step: step?.value ?? worded.step,
     steps: step?.total ?? Number.NaN,
     share,
     used,
@@ -40,6 +42,15 @@ function epochPair(pairs: readonly LogPair[]): LogPair | undefined {
   const update = pairs.find((pair) => pair.name === "update");
   if (update && pairs.some((pair) => pair.name === "num_updates")) return update;
   return pairs.find((pair) => EPOCH.test(pair.name) && !OTHER_COUNT.test(pair.name) && isCount(pair, true));
+}
+
+/** `After 250 updates the loss is 2.6`: a sentence names its count after the number. */
+function wordedCount(body: string): { readonly epoch: number; readonly step: number } {
+  const found =
+    /^\W*(?:after|at|in) (\d+) (epochs?|rounds?|updates?|steps?|iterations?|batches)\b(?! of )/i.exec(body);
+  const count = Number(found?.[1] ?? Number.NaN);
+  const isEpoch = /^[er]/i.test(found?.[2] ?? "");
+  return { epoch: isEpoch ? count : Number.NaN, step: isEpoch ? Number.NaN : count };
 }
 
 /** The step counter: the most global one of those on the line, or a number alone that can be nothing else. */
@@ -81,7 +92,7 @@ function isCount(pair: LogPair, orFraction: boolean): boolean {
   return pair.unit === "" && pair.value >= 0 && (orFraction || Number.isInteger(pair.value));
 }
 
-const EPOCH = /(?:^|[\s_/])(?:epochs?|ep)(?:\s*\((?:train|val|valid|test|eval)\w*\))?$/i;
+const EPOCH = /(?:^|[\s_/])(?:epochs?|ep|rounds?)(?:\s*\((?:train|val|valid|test|eval)\w*\))?$/i;
 const SPLIT_PREFIX = "train(?:ing)?|val(?:id(?:ation)?)?|eval(?:uation)?|test";
 /** `global_step`, `train/step`, `Iter(train)`, `validation loss at iteration`, llm.c's `s`; not `validate_interval_updates`. */
 const STEP = new RegExp(

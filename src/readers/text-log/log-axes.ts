@@ -31,7 +31,7 @@ export function logAxes(rows: LogRows, file: string): LogAxes {
       at: { file },
     });
   }
-  if (common.time !== null) {
+  if (common.time !== null && rows.unzoned) {
     notices.push({
       level: "info",
       code: "unit-assumed",

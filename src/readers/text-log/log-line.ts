@@ -7,6 +7,8 @@ export interface LogLine {
   readonly level: "warning" | "error" | null;
   /** Seconds since 1970, read as UTC because logs carry no zone; NaN where the line has no full date. */
   readonly time: number;
+  /** Whether that date says its zone. */
+  readonly zoned: boolean;
 }
 
 /** Takes a line apart; `text` is one line, or one state of a progress bar. */
@@ -15,18 +17,22 @@ export function splitLogLine(text: string): LogLine {
   const tags: string[] = [];
   let level: LogLine["level"] = null;
   let time = Number.NaN;
+  let zoned = false;
   // A line has at most a rank, a date, a logger, a level and a thread before its message.
   for (let i = 0; i < 6; i += 1) {
     const part = PREFIX.exec(body);
     if (part === null) break;
-    const { date, tag, word } = part.groups ?? {};
-    if (date !== undefined) time = secondsOf(date);
+    const { date, tag, word = part.groups?.["level"] } = part.groups ?? {};
+    if (date !== undefined) {
+      time = secondsOf(date);
+      zoned = ZONE.test(date.slice(10));
+    }
     if (tag !== undefined) tags.push(tag);
     const said = LEVELS.get((word ?? tag ?? "").toUpperCase());
     if (said !== undefined) level = said;
     body = body.slice(part[0].length);
   }
-  return { body, tags, level, time };
+  return { body, tags, level, time, zoned };
 }
 
 /** The states of a line that a progress bar wrote over with carriage returns: of each bar the last one. */
@@ -59,12 +65,13 @@ const LEVEL_WORD = "INFO|WARNING|WARN|ERROR|CRITICAL|DEBUG";
 
 /**
  * One piece before a message: `[2026-01-01 10:00:00,123]`, `[train][INFO] - `, `2026-01-01 10:00:00 - `,
- * `INFO:root:`, `d2.utils.events INFO: `, `[rank0]: `, `mmdet - INFO - `. A bracket with spaces or numbers only
+ * `ts=2026-01-01T10:00:00Z level=info `, `INFO:root:`, `d2.utils.events INFO: `, `[rank0]: `, `mmdet - INFO - `. A bracket with spaces or numbers only
  * (`[ 9][010/270]`, `[train loss]`) is message.
  */
 const PREFIX = new RegExp(
   String.raw`^\s*(?:` +
-    String.raw`[[(]?(?<date>${DATE})[\])]?(?:\s*[-|:]+)?\s*|` +
+    String.raw`(?:(?:ts|time|timestamp)=)?["[(]?(?<date>${DATE})[\])"]?(?:\s*[-|:]+)?\s*|` +
+    String.raw`level="?(?<level>[A-Za-z]+)"?\s+|` +
     String.raw`\[(?<tag>[A-Za-z][\w.:/-]*)\](?=\s*(?:\[|-|:|[A-Z]))(?:\s*(?:-|:)(?=\s))?\s*|` +
     String.raw`(?:[A-Za-z][\w.]*(?:\s*[-|:]\s*|\s+))?\[?(?<word>${LEVEL_WORD})\]?(?:\s*[-|:]+\s*(?:[A-Za-z_][\w.]*:(?=\S))?|\s+)` +
     ")",
@@ -81,6 +88,7 @@ const LEVELS: ReadonlyMap<string, "warning" | "error"> = new Map([
 function secondsOf(date: string): number {
   if (!/^\d{4}/.test(date)) return Number.NaN;
   const iso = date.replace(/\//g, "-").replace(/[ _]/, "T").replace(",", ".");
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(iso.slice(10)) ? iso : `${iso}Z`;
-  return Date.parse(zoned) / 1000;
+  return Date.parse(ZONE.test(iso.slice(10)) ? iso : `${iso}Z`) / 1000;
 }
+
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;

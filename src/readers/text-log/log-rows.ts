@@ -17,6 +17,8 @@ export interface LogRow {
 /** The lines with measurements, as columns. */
 export class LogRows {
   readonly lines = new RowNumbers();
+  /** Set where a time stands without its zone. */
+  unzoned = false;
   readonly #columns = {
     time: new NumberColumn("time"),
     epoch: new NumberColumn("epoch"),

@@ -9,6 +9,7 @@ import { factsInLine } from "./log-facts.ts";
 import { barStates, type LogLine, splitLogLine } from "./log-line.ts";
 import { LogPoints } from "./log-points.ts";
 import { LogRows } from "./log-rows.ts";
+import { PrintedTable } from "./printed-table.ts";
 import { isSplitWord, splitNamed } from "./split-words.ts";
 
 /** Goes through a log once, line by line, and keeps its numbers, events and facts. */
@@ -17,6 +18,7 @@ export class LogScanner {
   readonly points = new LogPoints();
   readonly events = new LogEvents();
   facts: RunFacts = {};
+  readonly #table = new PrintedTable();
   #epoch = Number.NaN;
   #step = Number.NaN;
   #heading: Split | null = null;
@@ -41,8 +43,9 @@ export class LogScanner {
     this.#addFacts(line.body);
     if (kind !== null && tellsNoMetrics(kind)) return;
     // detectron2 prints results as two lists, names and values, for spreadsheets; the same stand in a table above.
-    if (line.body.startsWith("copypaste: ")) return;
-    const pairs = linePairs(line.body);
+    // fastai says of its best model what its table says of the epoch.
+    if (/^(?:copypaste: |better model found at epoch)/i.test(line.body)) return;
+    const pairs = this.#table.pairs(line.body) ?? linePairs(line.body);
     const place = linePosition(pairs, line.body);
     this.#plan(place);
     const metrics = pairs.filter((pair) => pair.name !== "" && !place.used.has(pair));
@@ -76,6 +79,7 @@ export class LogScanner {
     found: { pairs: readonly LogPair[]; metrics: readonly LogPair[]; place: LinePosition },
   ): void {
     const { place } = found;
+    if (!(line.zoned || Number.isNaN(line.time))) this.rows.unzoned = true;
     const row = this.rows.add({
       line: number,
       time: line.time,
