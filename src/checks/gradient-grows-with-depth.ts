@@ -29,7 +29,7 @@ export const gradientGrowsWithDepth = defineCheck({
     if (norms.length < 3 || !norms.every((norm) => Number.isFinite(norm) && norm > 0))
       return { kind: "inconclusive", reason: "gradient norms above 0 of three layers are needed" };
     const ratio = (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
-    const fit = lineFit(norms.map((norm, place) => [place, Math.log10(norm)]));
+    const fit = lineFit([...norms.keys()], norms.map(Math.log10));
     const measured = [
       {
         name: "gradient norm, first / last layer",

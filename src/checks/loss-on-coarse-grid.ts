@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { bfloat16 } from "../stats/bfloat16.ts";
+import { countDistinct } from "../stats/count-distinct.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
@@ -18,7 +19,7 @@ export const lossOnCoarseGrid = defineCheck({
   },
   detect(inputs, limit) {
     const losses = inputs["train-loss"].values.filter((value) => Number.isFinite(value) && value !== 0);
-    const distinct = new Set(losses).size;
+    const distinct = countDistinct(losses);
     if (losses.length < limit.points || distinct < 5)
       return {
         kind: "inconclusive",

@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { type Series, stepAt } from "../model/series.ts";
+import { hasAscendingSteps } from "../signals/ascending-steps.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -41,6 +42,7 @@ export const repeatedStepsDiffer = defineCheck({
 });
 
 function repeats(series: Series): { step: number; first: number; second: number }[] {
+  if (hasAscendingSteps(series)) return [];
   const seen = new Map<number, number>();
   const pairs: { step: number; first: number; second: number }[] = [];
   for (let i = 0; i < series.values.length; i++) {

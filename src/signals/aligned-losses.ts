@@ -13,7 +13,7 @@ export interface AlignedLosses {
 /** Pairs each evaluation with the training loss of the stretch that led to it. */
 export const alignedLosses = definePairSignal((train: Series, validation: Series): AlignedLosses => {
   const [places, ends] = commonAxis(train, validation);
-  const steps = Float64Array.from(validation.values, (_, i) => stepAt(validation, i));
+  const steps = placesOf(validation, stepAt);
   const paired = train.cadence === "epoch" ? nearest(train, places, ends) : meansSince(train, places, ends);
   return { steps, train: paired, validation: validation.values };
 });
@@ -38,7 +38,9 @@ function commonAxis(train: Series, validation: Series): readonly [Float64Array, 
 }
 
 function placesOf(series: Series, at: (series: Series, i: number) => number): Float64Array {
-  return Float64Array.from(series.values, (_, i) => at(series, i));
+  const places = new Float64Array(series.values.length);
+  for (let i = 0; i < places.length; i++) places[i] = at(series, i);
+  return places;
 }
 
 /** True where the evaluations reach into the last half of training and do not go far beyond it. */

@@ -15,22 +15,18 @@ const VISITS = 3;
 
 /** Needs a loss by step, four epochs and three places; else null. `length` is the number of steps of an epoch. */
 export function epochPhase(series: Series, length: number): EpochPhase | null {
-  const epochs = epochsOf(series, length);
-  if (epochs.length < 4) return null;
-  const byPlace = new Map<number, number[]>();
+  const points = pointsOf(series, length);
+  const epochs = groupsOf(points.epoch, points.log);
+  if (epochs.total.length < 4) return null;
   // The first epoch falls from the untrained loss: its course is not that of its places.
-  for (const losses of epochs.slice(1)) {
-    const mean = losses.reduce((sum, { log }) => sum + log, 0) / losses.length;
-    for (const { place, log } of losses) {
-      const seen = byPlace.get(place);
-      if (seen) seen.push(log - mean);
-      else byPlace.set(place, [log - mean]);
-    }
-  }
-  const groups = [...byPlace.values()].filter((group) => group.length >= VISITS);
-  return groups.length < 3
+  const first = points.epoch.reduce((least, epoch) => Math.min(least, epoch), Number.POSITIVE_INFINITY);
+  const isLater = (_: number, i: number): boolean => points.epoch[i] !== first;
+  const rest = points.log.map((log, i) => log - meanOf(epochs, i)).filter(isLater);
+  const places = groupsOf(points.place.filter(isLater), rest);
+  const visited = places.count.filter((count) => count >= VISITS).length;
+  return visited < 3
     ? null
-    : { ...varianceByGroup(groups), epochs: epochs.length, places: groups.length };
+    : { ...varianceByGroup(places, rest), epochs: epochs.total.length, places: visited };
 }
 
 /**
@@ -38,12 +34,12 @@ export function epochPhase(series: Series, length: number): EpochPhase | null {
  * constant (evaluating once an epoch, or every few); NaN where neither says.
  */
 export function epochLength(series: Series, evaluations: Series | undefined): number {
-  const places = [...series.values.keys()].filter((i) => Number.isFinite(epochAt(series, i)));
-  const [first, last] = [places[0], places.at(-1)];
-  if (first !== undefined && last !== undefined) {
+  const first = series.values.findIndex((_, i) => Number.isFinite(epochAt(series, i)));
+  const last = series.values.findLastIndex((_, i) => Number.isFinite(epochAt(series, i)));
+  if (first >= 0) {
     const lastEpoch = Math.floor(epochAt(series, last));
     const firstEpoch = Math.floor(epochAt(series, first));
-    const start = places.find((i) => Math.floor(epochAt(series, i)) === lastEpoch) ?? last;
+    const start = series.values.findIndex((_, i) => Math.floor(epochAt(series, i)) === lastEpoch);
     const length = (stepAt(series, start) - stepAt(series, first)) / (lastEpoch - firstEpoch);
     if (Number.isFinite(length)) return length;
   }
@@ -63,37 +59,80 @@ function constantDistance(evaluations: Series): number {
   return distances.length >= 3 && usual > 1 && alike >= 0.9 * distances.length ? usual : Number.NaN;
 }
 
-/** Log losses by epoch, each at its place: steps since the epoch began. */
-function epochsOf(series: Series, length: number): { place: number; log: number }[][] {
+/** The finite log losses with their epoch and their place in it: steps since the epoch began. */
+function pointsOf(
+  series: Series,
+  length: number,
+): { log: Float64Array; epoch: Float64Array; place: Float64Array } {
+  const log = new Float64Array(series.values.length);
+  const epoch = new Float64Array(series.values.length);
+  const place = new Float64Array(series.values.length);
   const start = stepAt(series, 0);
-  const byEpoch = new Map<number, { place: number; log: number }[]>();
+  let count = 0;
   for (let i = 0; i < series.values.length; i++) {
-    const log = Math.log(series.values[i] ?? Number.NaN);
+    log[count] = Math.log(series.values[i] ?? Number.NaN);
     const steps = stepAt(series, i) - start;
-    const epoch = Math.floor(steps / length + 1e-9);
-    if (!Number.isFinite(log) || !Number.isFinite(epoch)) continue;
-    const point = { place: Math.round(steps - epoch * length), log };
-    const points = byEpoch.get(epoch);
-    if (points) points.push(point);
-    else byEpoch.set(epoch, [point]);
+    const number = Math.floor(steps / length + 1e-9);
+    epoch[count] = number;
+    place[count] = Math.round(steps - number * length);
+    if (Number.isFinite(log[count]) && Number.isFinite(number)) count++;
   }
-  return [...byEpoch].sort(([a], [b]) => a - b).map(([, points]) => points);
+  return { log: log.subarray(0, count), epoch: epoch.subarray(0, count), place: place.subarray(0, count) };
 }
 
-function varianceByGroup(groups: readonly (readonly number[])[]): { f: number; explained: number } {
-  const all = groups.flat();
-  const n = all.length;
-  const grand = all.reduce((sum, x) => sum + x, 0) / n;
-  let between = 0;
-  let within = 0;
-  for (const group of groups) {
-    const mean = group.reduce((sum, x) => sum + x, 0) / group.length;
-    between += group.length * (mean - grand) ** 2;
-    for (const x of group) within += (x - mean) ** 2;
+/** Values that share a key: the group of each value, and by group how many they are and their sum. */
+interface Groups {
+  readonly of: Uint32Array;
+  readonly count: readonly number[];
+  readonly total: readonly number[];
+}
+
+function groupsOf(keys: Float64Array, values: Float64Array): Groups {
+  const numbers = new Map<number, number>();
+  const of = new Uint32Array(keys.length);
+  const count: number[] = [];
+  const total: number[] = [];
+  let group = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? 0;
+    // Neighbours are mostly of one epoch: then there is nothing to look up.
+    if (i === 0 || key !== keys[i - 1]) group = numbers.get(key) ?? count.length;
+    if (group === count.length) {
+      numbers.set(key, group);
+      count.push(0);
+      total.push(0);
+    }
+    of[i] = group;
+    count[group] = (count[group] ?? 0) + 1;
+    total[group] = (total[group] ?? 0) + (values[i] ?? 0);
   }
-  const rest = n - groups.length;
+  return { of, count, total };
+}
+
+/** Mean of the group in which value i is. */
+function meanOf({ of, count, total }: Groups, i: number): number {
+  const group = of[i] ?? 0;
+  return (total[group] ?? 0) / (count[group] ?? 1);
+}
+
+/** One-way analysis of variance over the groups that were visited often enough. */
+function varianceByGroup(groups: Groups, values: Float64Array): { f: number; explained: number } {
+  const visited = [...groups.count.keys()].filter((group) => (groups.count[group] ?? 0) >= VISITS);
+  const sumOf = (of: readonly number[]): number => visited.reduce((sum, group) => sum + (of[group] ?? 0), 0);
+  const n = sumOf(groups.count);
+  const grand = sumOf(groups.total) / n;
+  let between = 0;
+  for (const group of visited) {
+    const count = groups.count[group] ?? 0;
+    between += count * ((groups.total[group] ?? 0) / count - grand) ** 2;
+  }
+  let within = 0;
+  for (let i = 0; i < values.length; i++)
+    if ((groups.count[groups.of[i] ?? 0] ?? 0) >= VISITS)
+      within += ((values[i] ?? 0) - meanOf(groups, i)) ** 2;
+  const rest = n - visited.length;
   return {
-    f: between / (groups.length - 1) / (within / rest),
+    f: between / (visited.length - 1) / (within / rest),
     explained: 1 - within / rest / ((within + between) / (n - 1)),
   };
 }

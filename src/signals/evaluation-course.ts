@@ -61,12 +61,17 @@ export const evaluationCourse = defineSignal((series: Series): EvaluationCourse 
 });
 
 function finitePoints(series: Series): { values: Float64Array; steps: Float64Array } {
-  const kept: number[] = [];
-  for (let i = 0; i < series.values.length; i++) if (Number.isFinite(series.values[i])) kept.push(i);
-  return {
-    values: Float64Array.from(kept, (i) => series.values[i] ?? Number.NaN),
-    steps: Float64Array.from(kept, (i) => stepAt(series, i)),
-  };
+  const values = new Float64Array(series.values.length);
+  const steps = new Float64Array(series.values.length);
+  let count = 0;
+  for (let i = 0; i < series.values.length; i++) {
+    const value = series.values[i] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    values[count] = value;
+    steps[count] = stepAt(series, i);
+    count++;
+  }
+  return { values: values.subarray(0, count), steps: steps.subarray(0, count) };
 }
 
 function lateFalls(values: Float64Array): { lateFall: number; endSlope: number } {

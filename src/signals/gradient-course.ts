@@ -23,11 +23,6 @@ export interface GradientCourse {
 export const gradientCourse = defineSignal((series: Series): GradientCourse => {
   const all = series.values;
   const positive = all.filter((g) => Number.isFinite(g) && g > 0);
-  const changes: number[] = [];
-  for (let i = 1; i < all.length; i++) {
-    const change = Math.abs(Math.log(all[i] ?? Number.NaN) - Math.log(all[i - 1] ?? Number.NaN));
-    if (Number.isFinite(change)) changes.push(change);
-  }
   const start = medianOf(positive.subarray(0, 3));
   const smooth = runningMedian(positive, 5);
   const tail = Math.max(3, Math.round(positive.length / 10));
@@ -36,9 +31,18 @@ export const gradientCourse = defineSignal((series: Series): GradientCourse => {
     nan: all.filter(Number.isNaN).length,
     infinite: all.filter((g) => Math.abs(g) === Number.POSITIVE_INFINITY).length,
     zero: all.filter((g) => g === 0).length,
-    jitter: medianOf(changes),
+    jitter: medianOf(changesOf(all)),
     growth: smooth.reduce((most, g) => Math.max(most, g), 0) / start,
     endRatio: medianOf(positive.subarray(Math.max(0, positive.length - tail))) / start,
     median: medianOf(positive),
   };
 });
+
+/** |Δ ln g| between neighbours; not a number where one of them is 0 or none. */
+function changesOf(all: Float64Array): Float64Array {
+  const logs = all.map(Math.log);
+  const changes = new Float64Array(Math.max(0, logs.length - 1));
+  for (let i = 1; i < logs.length; i++)
+    changes[i - 1] = Math.abs((logs[i] ?? Number.NaN) - (logs[i - 1] ?? Number.NaN));
+  return changes;
+}

@@ -1,6 +1,7 @@
 import type { Series } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
 import { commonDenominator } from "../stats/common-denominator.ts";
+import { finiteOf } from "../stats/finite-of.ts";
 import { printedDecimals } from "../stats/printed-decimals.ts";
 
 /** How many items an accuracy was counted over, read off its own values. */
@@ -23,7 +24,7 @@ const ACCIDENTS = 1e-3;
 export const itemCount = defineSignal((series: Series): ItemCount | null => {
   if (series.role !== "accuracy") return null;
   const scale = series.unit === "percent" ? 100 : 1;
-  const finite = Array.from(series.values).filter(Number.isFinite);
+  const finite = finiteOf(series.values);
   if (finite.some((value) => value < 0 || value > scale)) return null;
   const decimals = printedDecimals(finite);
   const tolerance = decimals === null ? FLOAT32 : (0.6 * 10 ** -decimals) / scale;

@@ -25,25 +25,24 @@ export interface JointRise {
 /** Null with fewer than three evaluations that have both losses. */
 export const jointRise = definePairSignal((train: Series, validation: Series): JointRise | null => {
   const aligned = alignedLosses(train, validation);
-  const kept = [...aligned.steps.keys()].filter(
-    (i) => Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]),
-  );
-  if (kept.length < 3) return null;
-  const steps = kept.map((i) => aligned.steps[i] ?? Number.NaN);
-  const v = kept.map((i) => aligned.validation[i] ?? Number.NaN);
-  const l = kept.map((i) => aligned.train[i] ?? Number.NaN);
+  const both = (_: number, i: number): boolean =>
+    Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]);
+  const steps = aligned.steps.filter(both);
+  if (steps.length < 3) return null;
+  const v = aligned.validation.filter(both);
+  const l = aligned.train.filter(both);
   const smooth = v.map((value, i) => medianOfThree(v[i - 1], value, v[i + 1]));
   const lowest = smooth.reduce((least, value) => Math.min(least, value));
   const from = smooth.indexOf(lowest);
-  const time = v.slice(from).map((_, i) => i);
+  const time = v.subarray(from).map((_, i) => i);
   return {
     points: time.length,
     lowestStep: steps[from] ?? Number.NaN,
     lastStep: steps.at(-1) ?? Number.NaN,
     lowest,
     rise: (smooth.at(-1) ?? Number.NaN) / lowest - 1,
-    validationTrend: rankCorrelation(time, v.slice(from)),
-    trainTrend: rankCorrelation(time, l.slice(from)),
+    validationTrend: rankCorrelation(time, v.subarray(from)),
+    trainTrend: rankCorrelation(time, l.subarray(from)),
     trainLeft: ratio(l.at(-1), l[from]),
     trainThen: ratio(l[from], l[0]),
   };

@@ -13,9 +13,7 @@ export interface LossWobble {
 
 /** From the positive, finite values; null with fewer than eight, where a quarter is not two second differences. */
 export const lossWobble = defineSignal((series: Series): LossWobble | null => {
-  const logs = Array.from(series.values)
-    .filter((value) => Number.isFinite(value) && value > 0)
-    .map(Math.log);
+  const logs = series.values.filter((value) => Number.isFinite(value) && value > 0).map(Math.log);
   if (logs.length < 8) return null;
   const bends = logs.slice(2).map((log, i) => Math.abs(log - 2 * (logs[i + 1] ?? 0) + (logs[i] ?? 0)));
   const quarter = Math.floor(bends.length / 4);

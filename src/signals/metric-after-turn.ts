@@ -1,6 +1,7 @@
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { definePairSignal } from "../model/signal.ts";
+import { finiteOf } from "../stats/finite-of.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { bestEvaluation } from "./best-evaluation.ts";
 
@@ -23,11 +24,14 @@ export const metricAfterTurn = definePairSignal((loss: Series, metric: Series): 
   const turn = bestEvaluation(loss);
   const { better } = METRIC_ROLES[metric.role];
   if (!turn || (better !== "higher" && better !== "lower")) return null;
-  const points = [...metric.values.keys()].filter((i) => Number.isFinite(metric.values[i]));
-  const from = points.findIndex((i) => stepAt(metric, i) >= turn.step);
-  if (from < 0 || points.length - from < 4) return null;
-  const values = points.map((i) => metric.values[i] ?? Number.NaN);
-  const after = values.slice(from);
+  const first = metric.values.findIndex(
+    (value, i) => Number.isFinite(value) && stepAt(metric, i) >= turn.step,
+  );
+  if (first < 0) return null;
+  const values = finiteOf(metric.values);
+  const after = finiteOf(metric.values.subarray(first));
+  const from = values.length - after.length;
+  if (after.length < 4) return null;
   const then = medianOf(values.slice(Math.max(0, from - 1), from + 2));
   const end = medianOf(after.slice(-Math.max(3, Math.floor(after.length / 4))));
   return {
@@ -36,6 +40,6 @@ export const metricAfterTurn = definePairSignal((loss: Series, metric: Series): 
     gain: better === "higher" ? end - then : then - end,
     noise: medianOf(after.slice(1).map((value, i) => Math.abs(value - (after[i] ?? 0)))),
     turnStep: turn.step,
-    lastStep: stepAt(metric, points.at(-1) ?? 0),
+    lastStep: stepAt(metric, metric.values.findLastIndex(Number.isFinite)),
   };
 });

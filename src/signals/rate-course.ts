@@ -49,15 +49,12 @@ const LOW = 0.03;
 
 /** Computed once for each rate; null with fewer than three finite points. */
 export const rateCourse = defineSignal((series: Series): RateCourse | null => {
-  const rates: number[] = [];
-  const at: number[] = [];
-  for (let i = 0; i < series.values.length; i++) {
-    const rate = series.values[i] ?? Number.NaN;
-    if (!Number.isFinite(rate) || rate < 0 || !Number.isFinite(stepAt(series, i))) continue;
-    rates.push(rate);
-    at.push(stepAt(series, i));
-  }
-  const steps = Float64Array.from(at);
+  const isRate = (rate: number, i: number): boolean =>
+    Number.isFinite(rate) && rate >= 0 && Number.isFinite(stepAt(series, i));
+  const rates = series.values.filter(isRate);
+  const steps = series.values
+    .map((_, i) => stepAt(series, i))
+    .filter((_, i) => isRate(series.values[i] ?? -1, i));
   const span = extent(steps);
   if (rates.length < 3 || !(span > 0)) return null;
   const peak = quantileOf(rates, 0.9);
@@ -86,22 +83,22 @@ function extent(steps: Float64Array): number {
   return steps.reduce((high, step) => Math.max(high, step), Number.NEGATIVE_INFINITY) - least;
 }
 
-function lowFromIndex(rates: readonly number[], limit: number): number {
+function lowFromIndex(rates: Float64Array, limit: number): number {
   let i = rates.length;
   while (i > 0 && (rates[i - 1] ?? Number.POSITIVE_INFINITY) <= limit) i--;
   return i;
 }
 
-function cumulated(rates: readonly number[], steps: Float64Array): Float64Array {
+function cumulated(rates: Float64Array, steps: Float64Array): Float64Array {
   let sum = 0;
-  return Float64Array.from(rates, (rate, i) => {
+  return rates.map((rate, i) => {
     const ahead = (steps[i + 1] ?? Number.NaN) - (steps[i] ?? Number.NaN);
     sum += rate * (ahead > 0 ? ahead : 1);
     return sum;
   });
 }
 
-function jumpsOf(rates: readonly number[], steps: Float64Array, span: number): RateJump[] {
+function jumpsOf(rates: Float64Array, steps: Float64Array, span: number): RateJump[] {
   const jumps: RateJump[] = [];
   let stillFrom = steps[0] ?? 0;
   for (let i = 1; i < rates.length; i++) {
@@ -130,7 +127,7 @@ function restarts(steps: Float64Array, i: number, span: number): boolean {
 }
 
 /** Rises smaller than 2 % are rounding of the log. */
-function rampOf(rates: readonly number[], steps: Float64Array, span: number): RateCourse["ramp"] {
+function rampOf(rates: Float64Array, steps: Float64Array, span: number): RateCourse["ramp"] {
   const first = rates[0] ?? 0;
   let end = 0;
   for (let i = 1; i < rates.length; i++) {
@@ -142,11 +139,10 @@ function rampOf(rates: readonly number[], steps: Float64Array, span: number): Ra
   }
   const endStep = steps[end] ?? 0;
   const start = first > 0 ? first : (rates.find((rate) => rate > 0) ?? Number.NaN);
-  const climb = rates.slice(0, end + 1).map((rate, i) => [steps[i] ?? 0, rate] as const);
   return {
     endShare: (endStep - (steps[0] ?? 0)) / span,
     endStep,
     gain: (rates[end] ?? 0) / start,
-    straight: lineFit(climb)?.r2 ?? 0,
+    straight: lineFit(steps.subarray(0, end + 1), rates.subarray(0, end + 1))?.r2 ?? 0,
   };
 }

@@ -22,15 +22,20 @@ const WINDOW = 15;
 export function resumeLevels(series: Series, events: readonly RunEvent[]): readonly ResumeLevels[] {
   return events.flatMap(({ kind, step }) => {
     if (kind !== "resume" || step === null) return [];
-    const at = [...series.values.keys()].find((i) => stepAt(series, i) >= step) ?? -1;
+    const at = series.values.findIndex((_, i) => stepAt(series, i) >= step);
     const tail = series.values.subarray(at);
     if (at < WINDOW || tail.length < 3 * WINDOW) return [];
     const past = series.values.subarray(at - WINDOW, at);
     const before = medianOf(past);
     const dip = medianOf(tail.subarray(0, WINDOW));
-    const ends = Array.from({ length: tail.length - 2 * WINDOW }, (_, k) => k + WINDOW);
-    const back = ends.find((k) => medianOf(tail.subarray(k, k + WINDOW)) - dip > 0.5 * (before - dip));
-    if (back === undefined || !(dip < before)) return [];
+    if (!(dip < before)) return [];
+    const back = tail.findIndex(
+      (_, k) =>
+        k >= WINDOW &&
+        k < tail.length - WINDOW &&
+        medianOf(tail.subarray(k, k + WINDOW)) - dip > 0.5 * (before - dip),
+    );
+    if (back < 0) return [];
     return [
       {
         step,

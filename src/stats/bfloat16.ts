@@ -5,10 +5,13 @@
  * @example bfloat16(1.66) // 1.65625
  */
 export function bfloat16(value: number): number {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value);
-  const bits = view.getUint32(0);
+  FLOAT[0] = value;
+  const bits = BITS[0] ?? 0;
   const rounded = (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16;
-  view.setUint32(0, (rounded << 16) >>> 0);
-  return view.getFloat32(0);
+  BITS[0] = rounded << 16;
+  return FLOAT[0] ?? Number.NaN;
 }
+
+/** Four bytes that are written and read at once, so that a million calls need no million of them. */
+const FLOAT = new Float32Array(1);
+const BITS = new Uint32Array(FLOAT.buffer);

@@ -17,7 +17,7 @@ const LARGEST = 5000;
  *
  * @example commonDenominator([0.9, 0.95, 0.8], 3e-7) // { denominator: 20, distinct: 3, … }
  */
-export function commonDenominator(shares: readonly number[], tolerance: number): CommonDenominator | null {
+export function commonDenominator(shares: Iterable<number>, tolerance: number): CommonDenominator | null {
   const distinct = [...new Set(shares)].filter((share) => share > 0 && share < 1);
   if (distinct.length === 0) return null;
   let accidents = 0;
