@@ -5,6 +5,8 @@ import { diagnoseRun } from "./diagnosis/diagnose.ts";
 import { observeRun } from "./diagnosis/observe.ts";
 import type { Diagnosis, Observation } from "./model/diagnosis.ts";
 import type { Run } from "./model/run.ts";
+import { answerSymptom } from "./symptoms/answer-symptom.ts";
+import { symptoms } from "./symptoms/index.ts";
 
 /** Asks every check of the catalogue its question about a run. `rethrow` lets a check's bug end it (tests use it). */
 export function observe(run: Run, options: { readonly rethrow?: boolean } = {}): readonly Observation[] {
@@ -14,4 +16,9 @@ export function observe(run: Run, options: { readonly rethrow?: boolean } = {}):
 /** Diagnoses a run: ranked causes with confidence and coverage, the verdict, and what to ask for. Pure. */
 export function diagnose(run: Run, observations: readonly Observation[] = observe(run)): Diagnosis {
   return diagnoseRun(run, observations, { causes, calibration });
+}
+
+/** The diagnosis with the answer to a question in the user's words: ranking, confidence and evidence stay as they are. Pure. */
+export function answerQuestion(question: string, run: Run, diagnosis: Diagnosis): Diagnosis {
+  return { ...diagnosis, answer: answerSymptom(question, { run, diagnosis }, symptoms) };
 }

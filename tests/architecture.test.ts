@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ["model", "stats", "signals"],
   causes: ["model", "checks"],
   diagnosis: ["model", "stats", "signals"],
+  symptoms: ["model", "stats", "signals"],
   charts: ["model", "stats"],
   report: ["model", "stats", "signals", "charts"],
   output: ["model", "charts"],

@@ -1,7 +1,15 @@
 import { UsageError } from "../model/errors.ts";
 import { diagnosisJson, errorJson, toJson } from "./diagnosis-json.ts";
 import { diagnosisText } from "./diagnosis-text.ts";
-import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf, SHOW_OPTIONS } from "./options.ts";
+import {
+  parseOptions,
+  READ_OPTIONS,
+  readOptionsOf,
+  runsOf,
+  SHOW_OPTIONS,
+  type ShowOptions,
+  showOptionsOf,
+} from "./options.ts";
 import { type InputResult, readInput } from "./read-inputs.ts";
 import { shownRuns } from "./shown-runs.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
@@ -18,7 +26,7 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
   if (json && jsonl) throw new UsageError("Give --json or --jsonl, not both");
   const inputs = runsOf(parsed);
   const options = readOptionsOf(parsed);
-  const redacts = parsed.values["redact"] === true;
+  const shows = showOptionsOf(parsed);
   const objects: Record<string, unknown>[] = [];
   let failed = false;
   for (const [i, input] of inputs.entries()) {
@@ -26,25 +34,24 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
     const result = await readInput(input, options);
     endProgress(terminal);
     failed ||= "error" in result;
-    if (json) objects.push(...toObjects(result, redacts));
-    else if (jsonl)
-      for (const object of toObjects(result, redacts)) terminal.out.write(`${toJson(object)}\n`);
-    else writeText(result, terminal, redacts);
+    if (json) objects.push(...toObjects(result, shows));
+    else if (jsonl) for (const object of toObjects(result, shows)) terminal.out.write(`${toJson(object)}\n`);
+    else writeText(result, terminal, shows);
   }
   if (json) terminal.out.write(`${toJson({ runs: objects }, 2)}\n`);
   return failed ? 3 : 0;
 }
 
-function toObjects(result: InputResult, redacts: boolean): Record<string, unknown>[] {
+function toObjects(result: InputResult, shows: ShowOptions): Record<string, unknown>[] {
   if ("error" in result) return [errorJson(result.input, result.name, result.error)];
-  return Array.from(shownRuns(result.runs, redacts), ({ run, diagnosis }) => diagnosisJson(run, diagnosis));
+  return Array.from(shownRuns(result.runs, shows), ({ run, diagnosis }) => diagnosisJson(run, diagnosis));
 }
 
-function writeText(result: InputResult, terminal: Terminal, redacts: boolean): void {
+function writeText(result: InputResult, terminal: Terminal, shows: ShowOptions): void {
   if ("error" in result) {
     terminal.err.write(`postrun: ${result.error.message}\n`);
     if (result.error.hint) terminal.err.write(`  ${result.error.hint}\n`);
     return;
   }
-  for (const { diagnosis } of shownRuns(result.runs, redacts)) terminal.out.write(diagnosisText(diagnosis));
+  for (const { diagnosis } of shownRuns(result.runs, shows)) terminal.out.write(diagnosisText(diagnosis));
 }

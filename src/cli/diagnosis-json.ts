@@ -15,6 +15,7 @@ export function diagnosisJson(run: Run, diagnosis: Diagnosis): Record<string, un
     because: diagnosis.because,
     severity: diagnosis.severity,
     regime: diagnosis.regime,
+    ...(diagnosis.answer ? { answer: diagnosis.answer } : {}),
     course: diagnosis.course,
     causes: diagnosis.causes.map(causeJson),
     requests: diagnosis.requests,

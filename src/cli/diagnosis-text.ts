@@ -6,12 +6,20 @@ const SHOWN_FROM = 0.2;
 /** A diagnosis for a terminal: verdict, causes with evidence and first fix, requests. Plain text, no colour. */
 export function diagnosisText(diagnosis: Diagnosis): string {
   const lines = [`${diagnosis.run}: ${diagnosis.verdict} (${diagnosis.because})`];
-  const shown = diagnosis.causes.filter(({ confidence }) => confidence >= SHOWN_FROM);
+  const { answer } = diagnosis;
+  if (answer) lines.unshift(`You asked: ${answer.asked}`, `  ${answer.text}`);
+  const shown = explainedFirst(diagnosis).filter(({ confidence }) => confidence >= SHOWN_FROM);
   for (const cause of shown) lines.push(...causeLines(cause));
   for (const request of diagnosis.requests) {
     lines.push(`  would decide: ${request.artifact}. ${request.title}: ${request.why}`);
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Causes that the question points to before the others; within each the ranking's own order. */
+function explainedFirst({ answer, causes }: Diagnosis): readonly RankedCause[] {
+  const asked = new Set(answer?.causes ?? []);
+  return [...causes.filter(({ id }) => asked.has(id)), ...causes.filter(({ id }) => !asked.has(id))];
 }
 
 function causeLines(cause: RankedCause): string[] {

@@ -87,7 +87,26 @@ function listOf(parsed: ParsedOptions, name: string): readonly string[] {
 }
 
 /** Options of the commands that show what was found. */
-export const SHOW_OPTIONS = { redact: { type: "boolean" } } as const satisfies OptionsConfig;
+export const SHOW_OPTIONS = {
+  redact: { type: "boolean" },
+  symptom: { type: "string" },
+} as const satisfies OptionsConfig;
+
+/** What the command line says of showing. */
+export interface ShowOptions {
+  readonly redacts: boolean;
+  /** The question that is answered first; null where none was asked. */
+  readonly symptom: string | null;
+}
+
+/** The options of SHOW_OPTIONS as given, or a usage error. */
+export function showOptionsOf(parsed: ParsedOptions): ShowOptions {
+  const { redact, symptom } = parsed.values;
+  if (typeof symptom === "string" && symptom.trim() === "") {
+    throw new UsageError('Wrong --symptom: expected a question in words, e.g. "loss diverging at epoch 7"');
+  }
+  return { redacts: redact === true, symptom: typeof symptom === "string" ? symptom.trim() : null };
+}
 
 /** A run's name when names are redacted: it may be all that tells runs of one input apart. */
 export function redactedName(i: number, count: number): string {

@@ -6,8 +6,8 @@ export interface Levels {
   readonly values: Float64Array;
   /** Points of the median; 1 where nothing was smoothed. */
   readonly window: number;
-  /** Standard error of a level. */
-  readonly error: number;
+  /** Standard error of each level, from the noise about it. */
+  readonly errors: Float64Array;
 }
 
 /** A rise of the level from a low to a high. */
@@ -31,24 +31,44 @@ export function levelsOf(values: Float64Array): Levels {
   const n = values.length;
   const share = Math.min(WINDOW_MOST, Math.round(n / WINDOW_SHARE));
   const window = n < SMOOTHED_FROM ? 1 : share + Number(share % 2 === 0);
-  if (window === 1) return { values, window, error: bendNoise(values) };
+  if (window === 1) return { values, window, errors: bendErrors(values) };
   const half = (window - 1) / 2;
   const levels = Float64Array.from(values, (_, i) => {
     const side = Math.min(half, i, n - 1 - i);
     return medianOf(values.subarray(i - side, i + side + 1));
   });
   const distances = values.map((value, i) => Math.abs(value - (levels[i] ?? value)));
-  // The standard error of a median of n points of scale s is 1.2533 s / √n; 1.4826 × the median distance estimates s.
-  return { values: levels, window, error: (1.2533 * 1.4826 * medianOf(distances)) / Math.sqrt(window) };
+  return { values: levels, window, errors: blockErrors(distances, window) };
 }
 
-/** Noise of single points from their second differences, which a smooth course leaves near 0; its variance is six times theirs. */
-function bendNoise(values: Float64Array): number {
-  if (values.length < 5) return 0;
-  const bends = values
-    .subarray(2)
-    .map((value, i) => Math.abs(value - 2 * (values[i + 1] ?? 0) + (values[i] ?? 0)));
-  return (1.4826 * medianOf(bends)) / Math.sqrt(6);
+/** Noise changes over a run, with the level and with the rate: it is measured by blocks of this share of the curve. */
+const BLOCKS = 20;
+
+/** The standard error of a median of n points of scale s is 1.2533 s / √n; 1.4826 × the median distance estimates s. */
+function blockErrors(distances: Float64Array, window: number): Float64Array {
+  const errors = new Float64Array(distances.length);
+  for (let block = 0; block < BLOCKS; block++) {
+    const from = Math.floor((block * distances.length) / BLOCKS);
+    const to = Math.floor(((block + 1) * distances.length) / BLOCKS);
+    errors.fill((1.2533 * 1.4826 * medianOf(distances.subarray(from, to))) / Math.sqrt(window), from, to);
+  }
+  return errors;
+}
+
+/**
+ * Noise of single points from their second differences, which a smooth course leaves near 0; their variance is six times
+ * its own. In shares of the level where all are above 0: a loss that falls a hundredfold takes its noise with it.
+ */
+function bendErrors(values: Float64Array): Float64Array {
+  if (values.length < 5) return new Float64Array(values.length);
+  const positive = values.every((value) => value > 0);
+  const bends = values.subarray(2).map((value, i) => {
+    const [before, middle] = [values[i] ?? 0, values[i + 1] ?? 0];
+    const bend = Math.abs(value - 2 * middle + before);
+    return positive ? bend / middle : bend;
+  });
+  const error = (1.4826 * medianOf(bends)) / Math.sqrt(6);
+  return values.map((value) => (positive ? error * value : error));
 }
 
 /** A level that rises by less than this share of itself is said to hold: three digits show it, no reader would call it a rise. */
@@ -57,13 +77,14 @@ export const LEAST_RISE = 0.05;
  * Standard errors of a level that a rise must exceed. The range of 20 independent levels of pure noise is 3.7 of them in
  * the mean and above 6 in fewer than 1 of 1,000 curves.
  */
-const ERRORS = 6;
+export const LEVEL_ERRORS = 6;
 
 /** All rises of the level that exceed 5 % of it and its noise, in order. A curve that touches 0 is measured by its range. */
-export function risingLegs({ values, error }: Levels): readonly Leg[] {
+export function risingLegs({ values, errors }: Levels): readonly Leg[] {
   const positive = values.every((value) => value > 0);
   const span = positive ? 0 : LEAST_RISE * rangeOf(values);
-  const needed = (level: number) => Math.max(LEAST_RISE * Math.abs(level), ERRORS * error, span);
+  const needed = (i: number) =>
+    Math.max(LEAST_RISE * Math.abs(values[i] ?? 0), LEVEL_ERRORS * (errors[i] ?? 0), span);
   const legs: { low: number; high: number }[] = [];
   let low = 0;
   let high = 0;
@@ -72,13 +93,13 @@ export function risingLegs({ values, error }: Levels): readonly Leg[] {
     const at = (k: number) => values[k] ?? Number.NaN;
     if (rising) {
       if (at(i) > at(high)) high = i;
-      else if (at(high) - at(i) >= needed(at(i))) {
+      else if (at(high) - at(i) >= needed(i)) {
         legs.push({ low, high });
         rising = false;
         low = i;
       }
     } else if (at(i) <= at(low)) low = i;
-    else if (at(i) - at(low) >= needed(at(low))) {
+    else if (at(i) - at(low) >= needed(low)) {
       rising = true;
       high = i;
     }
