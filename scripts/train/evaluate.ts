@@ -1,5 +1,5 @@
 import type { Examples } from "./data.ts";
-import { type Head, probabilitiesOf } from "./head.ts";
+import { crossEntropy, type Head, probabilitiesOf } from "./head.ts";
 import type { Model } from "./model.ts";
 
 export interface Evaluation {
@@ -13,9 +13,10 @@ export function evaluate(model: Model, examples: Examples, head: Head | undefine
   let loss = 0;
   let right = 0;
   const probabilities = examples.inputs.map((input, i) => {
-    const p = probabilitiesOf((model.evaluating ?? model).run(input).outputs, head);
+    const { outputs } = (model.evaluating ?? model).run(input);
+    const p = probabilitiesOf(outputs, head);
     const label = examples.labels[i] ?? 0;
-    loss -= Math.log(p[label] ?? 0);
+    loss += crossEntropy(outputs, label, head).loss;
     if (p.indexOf(Math.max(...p)) === label) right++;
     return p;
   });

@@ -1,4 +1,4 @@
-import { softmax } from "./softmax.ts";
+import { logSumExp, softmax } from "./softmax.ts";
 
 /**
  * What stands between the last layer and a cross-entropy that expects logits; "signed-labels" is a binary
@@ -6,9 +6,10 @@ import { softmax } from "./softmax.ts";
  */
 export type Head = "softmax" | "sigmoid" | "signed-labels";
 
-/** Probabilities of the classes as the training's own evaluation computes them. */
+/** Probabilities of the classes as the model gives them, where its loss may take them for logits. */
 export function probabilitiesOf(outputs: Float64Array, head: Head | undefined): Float64Array {
-  return softmax(throughHead(outputs, head));
+  const given = throughHead(outputs, head);
+  return head === "softmax" ? given : softmax(given);
 }
 
 /** The cross-entropy of one example, and its gradient at the outputs of the last layer. */
@@ -21,7 +22,12 @@ export function crossEntropy(
   const given = throughHead(outputs, head);
   const probabilities = softmax(given);
   const gradient = probabilities.map((p, k) => p - Number(k === label));
-  const loss = -Math.log(probabilities[label] ?? 0);
+  const probability = probabilities[label] ?? 0;
+  // Where the probability is below the smallest number, the logarithm still is none of 0.
+  const loss =
+    probability > 0 || Number.isNaN(probability)
+      ? -Math.log(probability)
+      : logSumExp(given) - (given[label] ?? 0);
   return { loss, gradient: backThroughHead(gradient, given, head) };
 }
 

@@ -1,5 +1,6 @@
 import { type Initialization, type Layer, makeNetwork } from "./layer.ts";
 import { backward, forward, type Pass } from "./network.ts";
+import { logSumExp } from "./softmax.ts";
 
 /** A network with what a trainer needs of it. */
 export interface Model {
@@ -57,9 +58,4 @@ function passThrough(layers: readonly Layer[], input: Float64Array, pass: Pass):
 /** 0 for a unit that is left out, else what keeps the expected sum. */
 function dropoutMask(width: number, rate: number, random: () => number): Float64Array {
   return Float64Array.from({ length: width }, () => (random() < rate ? 0 : 1 / (1 - rate)));
-}
-
-function logSumExp(logits: Float64Array): number {
-  const top = Math.max(...logits);
-  return top + Math.log(logits.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }

@@ -31,7 +31,7 @@ export function layerRows(
     };
   });
   for (let depth = 1; depth < state.model.layers.length; depth++)
-    rows.push(activationRow(state, before.passes, depth));
+    rows.push(...activationRow(state, before.passes, depth));
   return rows;
 }
 
@@ -40,22 +40,22 @@ export function norms(state: State, of: "weights" | "weightGradient"): number[] 
   return state.model.layers.map((layer) => norm(layer[of]));
 }
 
-function activationRow(state: State, passes: readonly Passed[], depth: number): LayerRow {
+function activationRow(state: State, passes: readonly Passed[], depth: number): LayerRow[] {
   const { activation } = state.settings;
   const rows = passes.map(({ hidden }) => hidden[depth - 1] ?? new Float64Array());
   const width = rows[0]?.length ?? 0;
   const share = (test: (value: number) => boolean): number =>
     rows.reduce((sum, row) => sum + row.filter(test).length, 0) / (rows.length * width);
   const layer = `act${depth}`;
+  if (activation === "none") return [];
   if (activation !== "relu") {
     const low = activation === "tanh" ? -0.99 : 0.01;
-    return { step: state.step, layer, values: { saturated: share((value) => value > 0.99 || value < low) } };
+    return [
+      { step: state.step, layer, values: { saturated: share((value) => value > 0.99 || value < low) } },
+    ];
   }
   let dead = 0;
   for (let unit = 0; unit < width; unit++) if (rows.every((row) => row[unit] === 0)) dead++;
-  return {
-    step: state.step,
-    layer,
-    values: { zero_fraction: share((value) => value === 0), dead_units: dead / width },
-  };
+  const values = { zero_fraction: share((value) => value === 0), dead_units: dead / width };
+  return [{ step: state.step, layer, values }];
 }

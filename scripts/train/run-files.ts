@@ -33,6 +33,8 @@ const MOST_FEATURES = 300;
 export interface Kept {
   readonly files: readonly ScenarioFile[];
   readonly digits: number;
+  /** Digits behind the point of inputs and probabilities. */
+  readonly fraction: number;
   /** Keep every column of the layers, also one that was never logged. */
   readonly allColumns?: boolean;
 }
@@ -52,7 +54,8 @@ export function runFiles(settings: Settings, run: TrainedRun, kept: Kept): Reado
       eachSplit(run, (split, examples) =>
         files.set(`predictions_${split}.csv`, predictions(examples, run, { ...kept, head: settings.head })),
       ),
-    "val-predictions": () => files.set("predictions_val.csv", predictions(run.data.val, settings, run)),
+    "val-predictions": () =>
+      files.set("predictions_val.csv", predictions(run.data.val, run, { ...kept, head: settings.head })),
     features: () =>
       eachSplit(run, (split, examples) => files.set(`features_${split}.csv`, features(examples, kept))),
     "class-counts": () => files.set("class_counts.json", classCounts(run)),
@@ -95,7 +98,11 @@ function features({ ids, inputs }: Examples, kept: Kept): string {
   return textTable(head, rows);
 }
 
-function predictions(examples: Examples, run: TrainedRun, kept: Kept & Pick<Settings, "head">): string {
+function predictions(
+  examples: Examples,
+  run: TrainedRun,
+  kept: Kept & { readonly head: Settings["head"] | undefined },
+): string {
   const { probabilities } = evaluate(run.model, examples, kept.head);
   const head = ["id", "y_true", "y_pred", ...Array.from({ length: run.data.classes }, (_, k) => `prob_${k}`)];
   const rows = probabilities.map((p, i) => [
@@ -123,7 +130,7 @@ function countClasses({ labels }: Examples, classes: number): Record<string, num
 
 function modelLayers(settings: Settings, run: TrainedRun): unknown[] {
   const { activation, frozen } = settings;
-  const type = { relu: "ReLU", sigmoid: "Sigmoid", tanh: "Tanh", none: null }[activation];
+  const type = { relu: "ReLU", sigmoid: "Sigmoid", tanh: "Tanh", none: "Identity" }[activation];
   return run.model.layers.flatMap((layer, i) => {
     const params = layer.weights.length + layer.outputs;
     const dense = {
@@ -134,12 +141,10 @@ function modelLayers(settings: Settings, run: TrainedRun): unknown[] {
       shape: [[layer.outputs, layer.inputs], [layer.outputs]],
     };
     const last = i === run.model.layers.length - 1;
-    const bare = last || type === null;
-    return bare ? [dense] : [dense, { name: `act${i + 1}`, type, params: 0, trainable: 0, shape: [] }];
+    return last ? [dense] : [dense, { name: `act${i + 1}`, type, params: 0, trainable: 0, shape: [] }];
   });
 }
 
-/** Inputs and probabilities: two digits fewer than a metric has, behind the point. */
-function short(value: number, { digits }: Kept): string {
-  return Number.isNaN(value) ? "nan" : String(Number(value.toFixed(digits - 2)));
+function short(value: number, { fraction }: Kept): string {
+  return Number.isNaN(value) ? "nan" : String(Number(value.toFixed(fraction)));
 }

@@ -29,7 +29,7 @@ export interface Scenario {
 export function scenarios(): readonly Scenario[] {
   const bundled = Object.entries(BUNDLED).map(([name, settings]) => ({
     name,
-    make: () => runFiles(settings, train(settings), { files: ALL, digits: 7, allColumns: true }),
+    make: () => runFiles(settings, train(settings), { files: ALL, digits: 7, fraction: 5, allColumns: true }),
   }));
   const ofCauses = recipes.flatMap((recipe) => [
     { name: recipe.cause, make: () => makeFiles(recipe, recipe.present) },
@@ -44,7 +44,7 @@ function makeFiles(recipe: Recipe, training: Training | Made): ReadonlyMap<strin
 }
 
 function trainedFiles({ files = USUAL, ...settings }: Training): ReadonlyMap<string, string> {
-  return runFiles(settings, train(settings), { files, digits: 6 });
+  return runFiles(settings, train(settings), { files, digits: 6, fraction: 3 });
 }
 
 /** Where the run comes from; no reader reads it. */

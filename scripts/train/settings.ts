@@ -56,6 +56,8 @@ export interface Settings {
   readonly maskedInputs?: number;
   /** True: a loss that is no number is logged as the mean of those before, as Hugging Face's Trainer does. */
   readonly hidesNan?: true;
+  /** True: the log names the operation whose result was the first that is no number, as PyTorch's anomaly detection does, and training ends. */
+  readonly tracesNan?: true;
   /** True: the logarithm of the sum of exponentials of the logits is logged. */
   readonly watchesLogits?: true;
   /** Training stops and is resumed from a checkpoint. */

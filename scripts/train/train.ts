@@ -37,6 +37,8 @@ export interface State {
   optimizerFrom: number;
   scheduleFrom: number;
   resumed: boolean;
+  /** Ended by an error of its own. */
+  failed: boolean;
 }
 
 /** Trains a network for real and keeps what a careful training script would log. */
@@ -49,6 +51,7 @@ export function train(settings: Settings): TrainedRun {
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     if (settings.shuffle !== false) shuffle(order, random);
     const trained = trainEpoch(state, order, epoch);
+    if (state.failed) break;
     const val = evaluate(model, evaluated(state), settings.head);
     metrics.push({
       step: state.step - 1,
@@ -90,6 +93,7 @@ function begin(settings: Settings, data: DataSet, random: () => number): State {
     optimizerFrom: 0,
     scheduleFrom: 0,
     resumed: false,
+    failed: false,
   };
 }
 
@@ -105,6 +109,8 @@ function trainEpoch(state: State, order: Int32Array, epoch: number): { loss: num
     }
     const batch = order.subarray(start, start + settings.batchSize);
     const result = trainBatch(state, batch, epoch);
+    if (settings.tracesNan && Number.isNaN(result.loss)) traceNan(state);
+    if (state.failed) break;
     loss += result.loss * batch.length;
     right += result.right;
     seen += batch.length;
@@ -124,6 +130,15 @@ function resume(state: State): void {
     layer.first.fill(0);
     layer.second.fill(0);
   }
+}
+
+/** Rows are the first to be divided: nothing before them can be NaN. */
+function traceNan(state: State): void {
+  state.failed = true;
+  state.log.push(
+    `Traceback (most recent call last):`,
+    `RuntimeError: Function 'DivBackward0' returned nan values in its 0th output.`,
+  );
 }
 
 function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: number; right: number } {

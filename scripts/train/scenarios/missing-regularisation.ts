@@ -1,11 +1,11 @@
 import { TABLE } from "../base-settings.ts";
 import type { Recipe } from "../settings.ts";
 
-const DATA = { ...TABLE.data, train: 240, separation: 0.5, seed: 36 };
+const DATA = { ...TABLE.data, train: 240, separation: 0.8, seed: 36 };
 const LARGE = {
   ...TABLE,
   data: DATA,
-  hidden: [96, 96],
+  hidden: [48, 48],
   schedule: "constant",
   epochs: 50,
   logEvery: 6,

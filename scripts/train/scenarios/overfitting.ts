@@ -3,7 +3,7 @@ import type { Recipe } from "../settings.ts";
 
 const MEMORISING = {
   ...TABLE,
-  hidden: [96, 96],
+  hidden: [48, 48],
   schedule: "constant",
   weightDecay: 0,
   epochs: 50,

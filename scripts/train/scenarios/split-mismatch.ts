@@ -15,7 +15,7 @@ export const splitMismatch: Recipe = {
   absent: {
     ...TABLE,
     data: { ...TABLE.data, separation: 0.5 },
-    hidden: [96, 96],
+    hidden: [48, 48],
     schedule: "constant",
     weightDecay: 0,
     epochs: 60,
