@@ -27,6 +27,14 @@ export class PrintedTable {
   }
 }
 
+/** Whether a text is one table from its first line on: then it is a file of columns and no log. */
+export function isTableOnly(text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  // The head of a file ends in the middle of a line.
+  const [first = "", ...rows] = lines.slice(0, -1);
+  return isHeader(cellsOf(first)) && rows.length > 0 && rows.every((row) => isRow(cellsOf(row)));
+}
+
 function cellsOf(body: string): string[] {
   const text = body.includes("|") ? body.replaceAll("|", " ") : body;
   return text.trim().split(/\s+/);

@@ -8,6 +8,7 @@ import { restartPart, trainingGroup } from "../training-of-file.ts";
 import { logAxes } from "./log-axes.ts";
 import { LogScanner } from "./log-scanner.ts";
 import { logSeries } from "./log-series.ts";
+import { isTableOnly } from "./printed-table.ts";
 import { bodyBetween, trainingLines } from "./restarts.ts";
 
 /** Logs in words: what repeats in the file itself is read as measurements, beside events and facts. */
@@ -101,7 +102,8 @@ function sniffLog(name: string, head: Uint8Array): number {
   const extension = /\.([a-z]+)(?:\.\d+)?$/.exec(base)?.[1] ?? "";
   if (!isText(head) || (extension !== "" && !EXTENSIONS.has(extension))) return 0;
   const named = extension !== "txt" || /log|out|stdout|stderr|console|train/.test(base);
-  const measured = repeatsMeasurements(headText(head));
+  const text = headText(head);
+  const measured = !isTableOnly(text) && repeatsMeasurements(text);
   if (base === "train.log" && measured) return 0.9;
   if (measured) return named ? 0.62 : 0.47;
   return extension === "log" || extension === "out" || extension === "err" ? 0.31 : 0;
