@@ -1,6 +1,7 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
-import { isJointRise, JOINT_RISE, jointRise } from "../signals/joint-rise.ts";
+import type { StepUnit } from "../model/series.ts";
+import { isJointRise, JOINT_RISE, type JointRise, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 import { stepWords } from "../stats/step-words.ts";
@@ -74,11 +75,16 @@ export const validationRisesAsTrainingFalls = defineCheck({
       kind: "present",
       strength: ramp(rise, 0.05, 0.4),
       at: [{ from: lowestStep, to: lastStep }],
-      claim: `The validation loss rises by ${percentWords(rise)} from its lowest value, ${numberWords(lowest)} around ${stepWords(inputs["validation-loss"].axes.stepUnit, lowestStep)} (median of three evaluations), to the end (limit ${percentWords(limit.rise)}), while the training loss falls to ${percentWords(trainLeft)} of its value there (less than ${percentWords(limit.trainLeft)} counts)`,
+      claim: `The validation loss rises by ${percentWords(rise)} from its lowest value, ${numberWords(lowest)} around ${stepWords(inputs["validation-loss"].axes.stepUnit, lowestStep)} (median of three evaluations), to the end (limit ${percentWords(limit.rise)}), while the training loss falls to ${percentWords(trainLeft)} of its value there${untilWords(found, inputs["validation-loss"].axes.stepUnit)} (less than ${percentWords(limit.trainLeft)} counts)`,
       measured,
     };
   },
 });
+
+/** Says until when, where the run was thrown back after its best fit. */
+function untilWords({ fitStep, lastStep }: JointRise, unit: StepUnit): string {
+  return fitStep < lastStep ? ` by ${stepWords(unit, fitStep)}` : "";
+}
 
 function absentWords(
   { rise, trainTrend, trainLeft }: { rise: number; trainTrend: number; trainLeft: number },

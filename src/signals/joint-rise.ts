@@ -5,18 +5,20 @@ import { alignedLosses } from "./aligned-losses.ts";
 
 /** How the validation loss leaves its lowest value while the training loss goes on; from finite evaluations only. */
 export interface JointRise {
-  /** Evaluations from the lowest (smoothed) validation loss to the end, both included. */
+  /** Evaluations from the lowest (smoothed) validation loss to `fitStep`, both included. */
   readonly points: number;
+  /** Until where the trends are taken: the end, or the lowest training loss where the run was thrown back after it. */
+  readonly fitStep: number;
   readonly lowestStep: number;
   readonly lastStep: number;
   /** Smoothed over three evaluations. */
   readonly lowest: number;
   /** End over lowest − 1. */
   readonly rise: number;
-  /** Spearman's correlation of each loss with time after the lowest point. */
+  /** Spearman's correlation of each loss with time between the two. */
   readonly validationTrend: number;
   readonly trainTrend: number;
-  /** Training loss at the end over that at the lowest point. */
+  /** Training loss at `fitStep` over that at the lowest point. */
   readonly trainLeft: number;
   /** Training loss at the lowest point over the first. */
   readonly trainThen: number;
@@ -25,28 +27,60 @@ export interface JointRise {
 /** Null with fewer than three evaluations that have both losses. */
 export const jointRise = definePairSignal((train: Series, validation: Series): JointRise | null => {
   const aligned = alignedLosses(train, validation);
-  const both = (_: number, i: number): boolean =>
-    Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]);
-  const steps = aligned.steps.filter(both);
-  if (steps.length < 3) return null;
-  const v = aligned.validation.filter(both);
-  const l = aligned.train.filter(both);
+  const kept = [...aligned.steps.keys()].filter(
+    (i) => Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]),
+  );
+  if (kept.length < 3) return null;
+  const steps = kept.map((i) => aligned.steps[i] ?? Number.NaN);
+  const v = kept.map((i) => aligned.validation[i] ?? Number.NaN);
+  const l = kept.map((i) => aligned.train[i] ?? Number.NaN);
   const smooth = v.map((value, i) => medianOfThree(v[i - 1], value, v[i + 1]));
   const lowest = smooth.reduce((least, value) => Math.min(least, value));
   const from = smooth.indexOf(lowest);
-  const time = v.subarray(from).map((_, i) => i);
-  return {
-    points: time.length,
+  const stretch = { steps, validation: v, train: l, from };
+  const whole = courseUntil(stretch, v.length - 1);
+  const shared = {
     lowestStep: steps[from] ?? Number.NaN,
     lastStep: steps.at(-1) ?? Number.NaN,
     lowest,
     rise: (smooth.at(-1) ?? Number.NaN) / lowest - 1,
-    validationTrend: rankCorrelation(time, v.subarray(from)),
-    trainTrend: rankCorrelation(time, l.subarray(from)),
-    trainLeft: ratio(l.at(-1), l[from]),
     trainThen: ratio(l[from], l[0]),
   };
+  if (isJointRise({ ...shared, ...whole })) return { ...shared, ...whole };
+  // A burst of instability late in a run does not undo the memorising before it: judged until the best fit, in the second half.
+  const fitted = l.indexOf(Math.min(...l.slice(from)), from);
+  const untilFit = courseUntil(stretch, fitted);
+  const lasts = fitted - from >= Math.max(LONG, (v.length - 1 - from) / 2);
+  return lasts && isJointRise({ ...shared, ...untilFit })
+    ? { ...shared, ...untilFit }
+    : { ...shared, ...whole };
 });
+
+/** Evaluations of steady memorising before a burst: with fewer, a rough run looks the same. */
+const LONG = 12;
+
+/** Both losses from the lowest validation loss to one of the evaluations after it. */
+function courseUntil(
+  { steps, validation, train, from }: Stretch,
+  to: number,
+): Pick<JointRise, "points" | "fitStep" | "validationTrend" | "trainTrend" | "trainLeft"> {
+  const v = validation.slice(from, to + 1);
+  const time = v.map((_, i) => i);
+  return {
+    points: time.length,
+    fitStep: steps[to] ?? Number.NaN,
+    validationTrend: rankCorrelation(time, v),
+    trainTrend: rankCorrelation(time, train.slice(from, to + 1)),
+    trainLeft: ratio(train[to], train[from]),
+  };
+}
+
+interface Stretch {
+  readonly steps: readonly number[];
+  readonly validation: readonly number[];
+  readonly train: readonly number[];
+  readonly from: number;
+}
 
 /**
  * The limits within which a rise counts as memorising. Labelled runs: rise at least 0.20 in memorising runs and at most

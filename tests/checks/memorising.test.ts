@@ -54,6 +54,12 @@ test("a rise with a training loss that does not fall is instability, not memoris
   expect(validationRisesAsTrainingFalls.observe(unstable).kind).toBe("absent");
 });
 
+test("a burst of instability at the end does not undo the memorising before it", () => {
+  const train = [...overfit["train-loss"].values].map((value, i) => (i < 26 ? value : 1.6));
+  const outcome = validationRisesAsTrainingFalls.observe({ ...overfit, "train-loss": seriesOf(train) });
+  expect(outcome).toMatchObject({ kind: "present", claim: expect.stringMatching(/by step 25 /) });
+});
+
 test("the scale of the loss changes no verdict", () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (scale) => {
