@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,7 +7,8 @@ import { join, resolve } from "node:path";
 const ENVIRONMENT = resolve("node_modules/.cache/postrun-interop/venv");
 const PYTHON = join(ENVIRONMENT, "bin", "python");
 const REQUIREMENTS = resolve("tests/interop/requirements.txt");
-const SCRIPT = resolve("tests/interop/write-runs.py");
+const WITHOUT_DEPENDENCIES = resolve("tests/interop/requirements-torch.txt");
+const LOAD_WITHOUT_CUDA = resolve("tests/interop/load-without-cuda.py");
 
 /** Why the real loggers cannot be run here, or null where they can; installs them into an environment of its own once. */
 export function whyNoLoggers(): string | null {
@@ -17,12 +18,17 @@ export function whyNoLoggers(): string | null {
     return "python3 is not installed";
   }
   const installed = join(ENVIRONMENT, "installed.txt");
-  const wanted = readFileSync(REQUIREMENTS, "utf8");
+  const wanted = [REQUIREMENTS, WITHOUT_DEPENDENCIES, LOAD_WITHOUT_CUDA]
+    .map((file) => readFileSync(file, "utf8"))
+    .join("");
   if (existsSync(installed) && readFileSync(installed, "utf8") === wanted) return null;
   try {
     execFileSync("python3", ["-m", "venv", "--clear", ENVIRONMENT], { stdio: "pipe" });
-    execFileSync(PYTHON, ["-m", "pip", "install", "-q", "-r", REQUIREMENTS], { stdio: "pipe" });
-    execFileSync("cp", [REQUIREMENTS, installed]);
+    const install = ["-m", "pip", "install", "-q", "--no-compile"];
+    execFileSync(PYTHON, [...install, "-r", REQUIREMENTS], { stdio: "pipe" });
+    execFileSync(PYTHON, [...install, "--no-deps", "-r", WITHOUT_DEPENDENCIES], { stdio: "pipe" });
+    execFileSync(PYTHON, [LOAD_WITHOUT_CUDA], { stdio: "pipe" });
+    writeFileSync(installed, wanted);
     return null;
   } catch (error) {
     const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
@@ -30,24 +36,44 @@ export function whyNoLoggers(): string | null {
   }
 }
 
-/** What write-runs.py knows to write. */
-export type Writer =
-  | "dvclive"
-  | "lightgbm"
-  | "mlflow"
-  | "mlflow_server"
-  | "mlflow_sqlite"
-  | "tensorboardx"
-  | "trackio"
-  | "wandb"
-  | "xgboost";
+/** What can be written, with the script that does. */
+const SCRIPTS = {
+  dvclive: "write-runs.py",
+  lightgbm: "write-runs.py",
+  mlflow: "write-runs.py",
+  mlflow_server: "write-runs.py",
+  mlflow_sqlite: "write-runs.py",
+  tensorboardx: "write-runs.py",
+  trackio: "write-runs.py",
+  wandb: "write-runs.py",
+  xgboost: "write-runs.py",
+  hf_trainer: "write-frameworks.py",
+  keras_csv: "write-frameworks.py",
+  lightning_csv: "write-frameworks.py",
+  safetensors_save: "write-frameworks.py",
+  sb3: "write-frameworks.py",
+  sb3_logger: "write-frameworks.py",
+  torch_save: "write-frameworks.py",
+  torch_summary: "write-frameworks.py",
+  catboost: "write-tools.py",
+  catboost_log: "write-tools.py",
+  class_report: "write-tools.py",
+  clearml: "write-tools.py",
+  onnx: "write-tools.py",
+  optuna_journal: "write-tools.py",
+  optuna_sqlite: "write-tools.py",
+  spacy: "write-tools.py",
+} as const;
+
+export type Writer = keyof typeof SCRIPTS;
 
 /** Nothing is reported to anybody, and no setting of this machine reaches the loggers. */
 const QUIET = {
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(MLFLOW|WANDB|TRACKIO)_/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(CLEARML|HF|MLFLOW|WANDB|TRACKIO)_/.test(name)),
   ),
   DO_NOT_TRACK: "true",
+  CLEARML_OFFLINE_MODE: "1",
   DVC_NO_ANALYTICS: "true",
   MLFLOW_DISABLE_TELEMETRY: "true",
 };
@@ -55,7 +81,7 @@ const QUIET = {
 /** A new folder with what a logger wrote, and what it said of it. */
 export function writeRun(writer: Writer, ...more: readonly string[]): { folder: string; said: string } {
   const folder = mkdtempSync(join(tmpdir(), "postrun-interop-"));
-  const said = execFileSync(PYTHON, [SCRIPT, writer, folder, ...more], {
+  const said = execFileSync(PYTHON, [resolve("tests/interop", SCRIPTS[writer]), writer, folder, ...more], {
     cwd: folder,
     stdio: "pipe",
     encoding: "utf8",

@@ -96,6 +96,7 @@ def trackio(folder):
     trackio.init(project="interop", name="one", config={"lr": 0.25})
     for step, loss in enumerate(LOSSES):
         trackio.log({"train/loss": loss}, step=step * 10)
+        trackio.log_system({"gpu/0/utilization": step * 12.5})
     trackio.finish()
 
 

@@ -52,7 +52,7 @@ test("of the checkpoints of a run the longest history counts", async () => {
   );
   expect(groups).toEqual(["other other/trainer_state.json", "out out/checkpoint-20/trainer_state.json"]);
   expect(noticesIn(parts)).toEqual([
-    "merged-sources: The history of out/checkpoint-20/trainer_state.json reaches step 30; 1 shorter one is its beginning and left out",
+    "merged-sources: The history of out/checkpoint-20/trainer_state.json reaches step 30; 1 other is its beginning and left out",
   ]);
 });
 

@@ -32,13 +32,17 @@ interface State {
   readonly fields: JsonObject;
   readonly run: string;
   readonly reached: number;
+  /** The state of the end logs its summary at the step at which the last checkpoint was kept. */
+  readonly records: number;
 }
 
 async function* readTrainer(files: readonly SourceFile[]): AsyncGenerator<RunPart> {
   const states: State[] = [];
   for (const file of files) states.push(await readState(file));
   for (const run of new Set(states.map((state) => state.run))) {
-    const ofRun = states.filter((state) => state.run === run).sort((a, b) => b.reached - a.reached);
+    const ofRun = states
+      .filter((state) => state.run === run)
+      .sort((a, b) => b.reached - a.reached || b.records - a.records);
     const [longest, ...earlier] = ofRun;
     if (!longest) continue;
     const notices = [...longest.document.notices, ...prefixNotices(longest, earlier)];
@@ -65,7 +69,7 @@ async function readState(file: SourceFile): Promise<State> {
     isObject(entry) && typeof entry["step"] === "number" ? entry["step"] : 0,
   );
   const reached = Math.max(typeof steps === "number" ? steps : 0, ...last.slice(-1));
-  return { file, document, fields, run: runFolder(file.name), reached };
+  return { file, document, fields, run: runFolder(file.name), reached, records: history.length };
 }
 
 /** A checkpoint folder belongs to the run above it. */
@@ -79,9 +83,7 @@ function runFolder(name: string): string {
 function prefixNotices(longest: State, earlier: readonly State[]): Notice[] {
   if (earlier.length === 0) return [];
   const rest =
-    earlier.length === 1
-      ? "1 shorter one is its beginning"
-      : `${earlier.length} shorter ones are its beginning`;
+    earlier.length === 1 ? "1 other is its beginning" : `${earlier.length} others are its beginning`;
   return [
     {
       level: "info",
