@@ -8,23 +8,31 @@ export function inferCadence(series: Omit<Series, "cadence">, validation: RawSer
   const epochs = epochsOf(series);
   // Where most rows have no epoch, those that have one say nothing of the rest.
   const isCounted = epochs.length >= series.index.length - 1;
-  if (isCounted && new Set(epochs.map(Math.ceil)).size > 1) return isOncePerEpoch(epochs) ? "epoch" : "step";
+  const first = Math.ceil(epochs[0] ?? Number.NaN);
+  if (isCounted && epochs.some((epoch) => Math.ceil(epoch) !== first))
+    return isOncePerEpoch(epochs) ? "epoch" : "step";
   const { length } = series.index;
   if (validation !== null && length > 2) return isAtSameSteps(series, validation) ? "epoch" : "step";
   return "step";
 }
 
-function epochsOf(series: Omit<Series, "cadence">): number[] {
+function epochsOf(series: Omit<Series, "cadence">): Float64Array {
   const { epoch } = series.axes;
-  if (epoch === null) return [];
-  return Array.from(series.index, (row) => epoch[row] ?? Number.NaN).filter((value) => !Number.isNaN(value));
+  const epochs = new Float64Array(epoch === null ? 0 : series.index.length);
+  let count = 0;
+  for (let i = 0; i < epochs.length; i++) {
+    const value = epoch?.[series.index[i] ?? -1] ?? Number.NaN;
+    if (!Number.isNaN(value)) epochs[count++] = value;
+  }
+  return epochs.subarray(0, count);
 }
 
 /** One value an epoch; where epochs are fractional the values also stand at their ends, save the last of a cut one. */
-function isOncePerEpoch(epochs: readonly number[]): boolean {
-  if (epochs.every(Number.isInteger)) return new Set(epochs).size === epochs.length;
-  const within = epochs.filter((epoch) => Math.abs(epoch - Math.round(epoch)) > ROUNDED);
-  return within.length <= 1 && epochs.length - within.length > 1;
+function isOncePerEpoch(epochs: Float64Array): boolean {
+  if (epochs.every((epoch) => Number.isInteger(epoch))) return new Set(epochs).size === epochs.length;
+  let within = 0;
+  for (const epoch of epochs) if (Math.abs(epoch - Math.round(epoch)) > ROUNDED) within++;
+  return within <= 1 && epochs.length - within > 1;
 }
 
 /** Trainers round epochs to two digits. */

@@ -49,12 +49,7 @@ const LOW = 0.03;
 
 /** Computed once for each rate; null with fewer than three finite points. */
 export const rateCourse = defineSignal((series: Series): RateCourse | null => {
-  const isRate = (rate: number, i: number): boolean =>
-    Number.isFinite(rate) && rate >= 0 && Number.isFinite(stepAt(series, i));
-  const rates = series.values.filter(isRate);
-  const steps = series.values
-    .map((_, i) => stepAt(series, i))
-    .filter((_, i) => isRate(series.values[i] ?? -1, i));
+  const { rates, steps } = loggedRates(series);
   const span = extent(steps);
   if (rates.length < 3 || !(span > 0)) return null;
   const peak = quantileOf(rates, 0.9);
@@ -77,10 +72,32 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
   };
 });
 
+/** The finite, non-negative rates that have a step. */
+function loggedRates(series: Series): { rates: Float64Array; steps: Float64Array } {
+  const rates = new Float64Array(series.values.length);
+  const steps = new Float64Array(series.values.length);
+  let count = 0;
+  for (let i = 0; i < series.values.length; i++) {
+    const rate = series.values[i] ?? Number.NaN;
+    const step = stepAt(series, i);
+    if (!Number.isFinite(rate) || rate < 0 || !Number.isFinite(step)) continue;
+    rates[count] = rate;
+    steps[count] = step;
+    count++;
+  }
+  return { rates: rates.subarray(0, count), steps: steps.subarray(0, count) };
+}
+
 /** Last minus first step, whatever order they were logged in. */
 function extent(steps: Float64Array): number {
-  const least = steps.reduce((low, step) => Math.min(low, step), Number.POSITIVE_INFINITY);
-  return steps.reduce((high, step) => Math.max(high, step), Number.NEGATIVE_INFINITY) - least;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] ?? Number.NaN;
+    if (step < least) least = step;
+    if (step > most) most = step;
+  }
+  return most - least;
 }
 
 function lowFromIndex(rates: Float64Array, limit: number): number {

@@ -4,6 +4,7 @@ import { type Direction, METRIC_ROLES } from "../model/metric-role.ts";
 import type { Regime, Run } from "../model/run.ts";
 import { epochAt, type Series, stepAt, timeAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
+import { finiteOf } from "../stats/finite-of.ts";
 import { medianOf } from "../stats/median-of.ts";
 
 /** How the run went, whatever the cause; `onset` and `lost` are completed by the diagnosis, which knows the symptoms. */
@@ -99,7 +100,7 @@ function finalPoint(series: Series): RunCourse["final"] {
 
 /** The median of the last tenth of the finite values: one bad evaluation at the end is noise, not damage. */
 export function endLevel(series: Series): number {
-  const finite = judgedValues(series).filter((value) => Number.isFinite(value));
+  const finite = finiteOf(judgedValues(series));
   return medianOf(finite.subarray(-Math.max(1, Math.round(finite.length / 10))));
 }
 

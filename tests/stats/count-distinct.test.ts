@@ -4,7 +4,7 @@ import { countDistinct } from "../../src/stats/count-distinct.ts";
 
 it("counts what a Set holds", () => {
   const values = fc.array(fc.oneof(fc.double(), fc.integer({ min: -20, max: 20 })), { maxLength: 300 });
-  fc.assert(fc.property(values, (all) => expect(countDistinct(all)).toBe(new Set(all).size)));
+  fc.assert(fc.property(values, (all) => countDistinct(all) === new Set(all).size));
 });
 
 it("takes the two zeros for one, and every NaN", () => {
