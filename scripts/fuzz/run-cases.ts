@@ -11,14 +11,6 @@ export interface FuzzPlan {
   readonly readersModule: string;
 }
 
-/** A case that broke a promise; `--reader`, `--seed` and `--case` make it again. */
-export interface FuzzFailure {
-  readonly reader: string;
-  readonly number: number;
-  readonly why: string;
-  readonly damage: readonly string[];
-}
-
 /** What a worker is told: `from` is the first of the plan's cases, counted through all readers, that it runs. */
 export interface WorkerOrders {
   readonly plan: FuzzPlan;

@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import type { ConfigValue } from "../model/config.ts";
 import { numberInText } from "./tables/number-cell.ts";
+import { yamlValue } from "./yaml-value.ts";
 
 /** The value behind a setting that was written as Python's `str` of it, or as JSON: MLflow parameters, logged tables. */
 export function valueOfText(text: string): ConfigValue {
@@ -27,7 +28,7 @@ function nestedValue(word: string): ConfigValue {
   const flow = word.startsWith("(") ? `[${word.slice(1, -1)}]` : word;
   const document = parseDocument(flow, { logLevel: "silent" });
   if (document.errors.length > 0) return word;
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value: unknown = yamlValue(document);
   return isConfigValue(value) ? value : word;
 }
 

@@ -66,8 +66,11 @@ function unwrapped(pairs: readonly Pair[]): readonly Pair[] {
     });
 }
 
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+/** A mapping or list as a key is no name of a setting, and written out it may double with each level. */
+function keyOf({ key }: Pair): string {
+  if (isScalar(key)) return String(key.value);
+  if (isMap(key)) return "{}";
+  return isSeq(key) ? "[]" : String(key);
 }
 
 interface Walk {
@@ -100,10 +103,7 @@ function plainValue(node: Node | null): ConfigValue {
   if (isSeq(node)) return node.items.map((item) => plainValue(item as Node | null));
   if (isMap(node)) {
     return Object.fromEntries(
-      node.items.map((pair) => [
-        String(isScalar(pair.key) ? pair.key.value : pair.key),
-        plainValue(pair.value as Node),
-      ]),
+      node.items.map((pair) => [keyOf(pair as Pair), plainValue(pair.value as Node)]),
     );
   }
   if (!isScalar(node)) return null;

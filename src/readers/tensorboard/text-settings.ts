@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import type { ConfigValue } from "../../model/config.ts";
 import { valueOfText } from "../text-value.ts";
+import { yamlValue } from "../yaml-value.ts";
 
 /**
  * Settings in a text that a script logged: JSON (the Hugging Face Trainer's `args`), lines of `key: value`, or a Markdown
@@ -12,7 +13,7 @@ export function parseSettings(text: string): { readonly [key: string]: ConfigVal
   if (!looksLikeMapping(text)) return null;
   const document = parseDocument(text, { logLevel: "silent" });
   if (document.errors.length > 0) return null;
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value: unknown = yamlValue(document);
   return isMapping(value) ? value : null;
 }
 

@@ -2,13 +2,14 @@ import { LineCounter, parseDocument } from "yaml";
 import type { ConfigEntry } from "../../model/config.ts";
 import { isObject, type Json } from "../json/tolerant-json.ts";
 import { flattenSettings } from "../text-value.ts";
+import { yamlValue } from "../yaml-value.ts";
 
 /** Settings of files/config.yaml: `key: {desc, value}`; keys that begin with an underscore are W&B's own. */
 export function configOfYaml(file: string, text: string): ConfigEntry[] {
   const counter = new LineCounter();
   const document = parseDocument(text, { logLevel: "silent", lineCounter: counter });
   if (document.errors.length > 0) return [];
-  const whole: Json = document.toJS({ maxAliasCount: 0 });
+  const whole = yamlValue(document) as Json | undefined;
   if (!isObject(whole)) return [];
   return Object.entries(whole).flatMap(([key, wrapped]) => {
     if (key.startsWith("_") || key === "wandb_version") return [];
