@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { ReadError } from "../model/errors.ts";
 import type { Source, SourceFile } from "../model/source.ts";
 import { diskFile, reasonOf, statOrThrow } from "./disk-file.ts";
+import { withArchives } from "./folder-archives.ts";
 import { isSkippedFolder } from "./left-out.ts";
 import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
 import { copyOut } from "./private-copy.ts";
@@ -56,7 +57,9 @@ async function openFiles(path: string, options: OpenOptions): Promise<Source> {
       hint: "Point postrun at the folder or file that the training run wrote",
     });
   }
-  return { input: path, name: basename(root), ...(await unpackAll(listing.files, unpack)) };
+  const archived = await withArchives(listing.files, { root, most, ...unpack });
+  const { files, notices } = await unpackAll(archived.files, unpack);
+  return { input: path, name: basename(root), files, notices: [...archived.notices, ...notices] };
 }
 
 /** The newest rows of a SQLite database may stand in a file beside it alone. */

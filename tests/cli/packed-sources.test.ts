@@ -292,3 +292,41 @@ describe("a zip archive of a run", () => {
     );
   });
 });
+
+describe("an archive inside a folder", () => {
+  it("is read as if it were unpacked where it lies, data set pictures left out", async () => {
+    zip("folder/logs/run.zip", [
+      { name: "metrics.csv", content: CSV },
+      { name: "data/cat.png", content: "picture" },
+    ]);
+    put("folder/notes.md", "a run");
+    const source = await openSource(join(root, "folder"));
+    expect(source.files.map(({ name }) => name)).toEqual(["logs/run/metrics.csv", "notes.md"]);
+    const [run] = await readRuns(source);
+    expect(run?.series.map(({ file, values }) => [file, values.length])).toEqual([
+      ["logs/run/metrics.csv", 6],
+    ]);
+    expect(run?.provenance[0]?.gave).toContain("unpacked from logs/run.zip");
+  });
+
+  it("is a copy where its folder lies beside it", async () => {
+    zip("copied/run.zip", [{ name: "metrics.csv", content: CSV }]);
+    put("copied/run/metrics.csv", CSV);
+    const source = await openSource(join(root, "copied"));
+    expect(source.files.map(({ name }) => name)).toEqual(["run/metrics.csv"]);
+    expect(source.notices?.map(({ message }) => message)).toEqual([
+      "run.zip is not read: the folder run lies beside it",
+    ]);
+  });
+
+  it("is left out with its reason where it is damaged or a bomb, and the rest is read", async () => {
+    put("broken/run.zip", makeZip([{ name: "metrics.csv", content: CSV }]).subarray(0, 40));
+    zip("broken/bomb.zip", [{ name: "zeros.csv", content: new Uint8Array(200_000) }]);
+    put("broken/metrics.csv", CSV);
+    const source = await openSource(join(root, "broken"), { limits: SMALL });
+    expect(source.files.map(({ name }) => name)).toEqual(["metrics.csv"]);
+    const said = source.notices?.map(({ message }) => message).join("\n");
+    expect(said).toMatch(/Cannot read run\.zip: the zip archive is damaged or cut/);
+    expect(said).toMatch(/zeros\.csv.*more than 20 times as many/);
+  });
+});
