@@ -1,4 +1,5 @@
 import type { Diagnosis, RankedCause } from "../model/diagnosis.ts";
+import { explainedFirst } from "../report/shown-causes.ts";
 
 /** Causes below this are left to the report and the JSON: a terminal shows what may matter. */
 const SHOWN_FROM = 0.2;
@@ -8,18 +9,14 @@ export function diagnosisText(diagnosis: Diagnosis): string {
   const lines = [`${diagnosis.run}: ${diagnosis.verdict} (${diagnosis.because})`];
   const { answer } = diagnosis;
   if (answer) lines.unshift(`You asked: ${answer.asked}`, `  ${answer.text}`);
-  const shown = explainedFirst(diagnosis).filter(({ confidence }) => confidence >= SHOWN_FROM);
+  const shown = explainedFirst(diagnosis, diagnosis.causes).filter(
+    ({ confidence }) => confidence >= SHOWN_FROM,
+  );
   for (const cause of shown) lines.push(...causeLines(cause));
   for (const request of diagnosis.requests) {
     lines.push(`  would decide: ${request.artifact}. ${request.title}: ${request.why}`);
   }
   return `${lines.join("\n")}\n`;
-}
-
-/** Causes that the question points to before the others; within each the ranking's own order. */
-function explainedFirst({ answer, causes }: Diagnosis): readonly RankedCause[] {
-  const asked = new Set(answer?.causes ?? []);
-  return [...causes.filter(({ id }) => asked.has(id)), ...causes.filter(({ id }) => !asked.has(id))];
 }
 
 function causeLines(cause: RankedCause): string[] {

@@ -112,6 +112,13 @@ export interface VerdictBlock {
   readonly note: string;
   readonly title: string;
   readonly lead: string;
+  /** The user's question with its answer; null where none was asked. */
+  readonly asked: {
+    readonly question: string;
+    readonly word: string;
+    readonly answer: string;
+    readonly place: string;
+  } | null;
   readonly strip: Picture | null;
   readonly answers: readonly Answer[];
   readonly cardTitle: string;

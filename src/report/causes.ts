@@ -6,7 +6,7 @@ import { listWords } from "../stats/list-words.ts";
 import { causeCard } from "./cause-card.ts";
 import { causeHref } from "./exhibits.ts";
 import type { Section } from "./section.ts";
-import { ACT_AT, otherCauses, shownCauses } from "./shown-causes.ts";
+import { ACT_AT, explainedFirst, otherCauses, shownCauses } from "./shown-causes.ts";
 import { cellOf, code, confidenceWords, countWords, plain, sentence, upperFirst } from "./words.ts";
 
 /** Root causes by rank, what would decide the open ones, and what was set aside. */
@@ -16,7 +16,7 @@ export const causes: Section = {
   build: buildCauses,
   lede,
   contents: (diagnosis) => [
-    ...shownCauses(diagnosis).map((cause) => ({
+    ...explainedFirst(diagnosis, shownCauses(diagnosis)).map((cause) => ({
       title: `${cause.rank} ${cause.title}`,
       href: causeHref(cause),
       value: confidenceWords(cause.confidence),
@@ -30,7 +30,7 @@ export const causes: Section = {
 };
 
 function buildCauses(_run: Run, diagnosis: Diagnosis): readonly Block[] | null {
-  const shown = shownCauses(diagnosis);
+  const shown = explainedFirst(diagnosis, shownCauses(diagnosis));
   if (shown.length === 0 && diagnosis.requests.length === 0) return null;
   const others = otherCauses(diagnosis);
   return [
@@ -51,7 +51,12 @@ function lede(_run: Run, diagnosis: Diagnosis): string | null {
   if (sure > 0) parts.push(`${countWords(sure, "cause")} at or above ${ACT_AT}, where acting pays`);
   if (leads > 0) parts.push(`${countWords(leads, "lead")} below ${ACT_AT}`);
   const apart = shown.length > 1 ? "; each stands by itself, so they need not sum to 1" : "";
-  return `${upperFirst(parts.join("; "))}. ${meaning}${apart}.`;
+  const first = explainedFirst(diagnosis, shown)[0];
+  const moved =
+    first && first !== shown[0]
+      ? " Those that your question points to are explained first; the numbers are their places in the ranking."
+      : "";
+  return `${upperFirst(parts.join("; "))}. ${meaning}${apart}.${moved}`;
 }
 
 function requestCard(request: DiagnosisRequest, number: number, diagnosis: Diagnosis): RequestBlock {

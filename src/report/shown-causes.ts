@@ -22,6 +22,19 @@ export function otherCauses(diagnosis: Diagnosis): readonly RankedCause[] {
   return diagnosis.causes.filter((cause) => !shown.has(cause));
 }
 
+/** A cause is explained before surer ones for a question's sake only where it is more likely than not. */
+const MOVED_FROM = 0.5;
+
+/** Likely causes that the user's question points to, then the others; within each in the order of the ranking. */
+export function explainedFirst(
+  { answer }: Diagnosis,
+  causes: readonly RankedCause[],
+): readonly RankedCause[] {
+  const isAsked = ({ id, confidence }: RankedCause) =>
+    confidence >= MOVED_FROM && (answer?.causes.includes(id) ?? false);
+  return [...causes.filter(isAsked), ...causes.filter((cause) => !isAsked(cause))];
+}
+
 /** Anchor of a cause's card. */
 export function causeAnchor(cause: RankedCause): string {
   return `cause-${cause.rank}`;

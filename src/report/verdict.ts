@@ -32,10 +32,33 @@ function verdictBlock(run: Run, diagnosis: Diagnosis): VerdictBlock {
     note: noteOf(run, diagnosis),
     title: headline(run, diagnosis),
     lead: lead(run, diagnosis),
+    asked: askedBlock(diagnosis),
     strip: strip(run, diagnosis),
     answers: answersOf(run, diagnosis),
     cardTitle: "The run",
     card,
+  };
+}
+
+const ASKED_WORDS = {
+  yes: "Yes",
+  no: "No",
+  "cannot-tell": "Cannot be told",
+  "not-understood": "Not understood",
+} as const;
+
+/** The answer without the word that stands before it, and without its place, which stands after it. */
+function askedBlock({ answer }: Diagnosis): VerdictBlock["asked"] {
+  if (!answer) return null;
+  const [, text = answer.text, place = ""] = /^(.*?)(?: \(([^()]*:\d[^()]*)\))?\.?$/s.exec(answer.text) ?? [];
+  const plain = text.replace(/^(?:Yes|No)(, [^:]{1,60})?: /, (_, more?: string) =>
+    more ? `${more.slice(2)}: ` : "",
+  );
+  return {
+    question: answer.asked,
+    word: ASKED_WORDS[answer.verdict],
+    answer: sentence(plain),
+    place: answer.ground === null || place === "" ? "" : `${answer.ground} in ${place}`,
   };
 }
 

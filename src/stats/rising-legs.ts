@@ -12,7 +12,7 @@ export interface Levels {
 
 /** A rise of the level from a low to a high. */
 export interface Leg {
-  /** Index of the low, where the rise begins. */
+  /** Index at which the rise begins: the last one near its low. */
   readonly low: number;
   /** Index of the highest level before it falls again. */
   readonly high: number;
@@ -33,24 +33,24 @@ export function levelsOf(values: Float64Array): Levels {
   const window = n < SMOOTHED_FROM ? 1 : share + Number(share % 2 === 0);
   if (window === 1) return { values, window, errors: bendErrors(values) };
   const half = (window - 1) / 2;
-  const levels = Float64Array.from(values, (_, i) => {
-    const side = Math.min(half, i, n - 1 - i);
-    return medianOf(values.subarray(i - side, i + side + 1));
-  });
+  // At its ends the window is one-sided: a single point would carry all of its noise into the level.
+  const levels = Float64Array.from(values, (_, i) =>
+    medianOf(values.subarray(Math.max(0, i - half), Math.min(n, i + half + 1))),
+  );
   const distances = values.map((value, i) => Math.abs(value - (levels[i] ?? value)));
-  return { values: levels, window, errors: blockErrors(distances, window) };
+  return { values: levels, window, errors: blockErrors(distances, half + 1) };
 }
 
 /** Noise changes over a run, with the level and with the rate: it is measured by blocks of this share of the curve. */
 const BLOCKS = 20;
 
-/** The standard error of a median of n points of scale s is 1.2533 s / √n; 1.4826 × the median distance estimates s. */
-function blockErrors(distances: Float64Array, window: number): Float64Array {
+/** The standard error of a median of n points of scale s is 1.2533 s / √n, here of the fewest in a window; 1.4826 × the median distance estimates s. */
+function blockErrors(distances: Float64Array, fewest: number): Float64Array {
   const errors = new Float64Array(distances.length);
   for (let block = 0; block < BLOCKS; block++) {
     const from = Math.floor((block * distances.length) / BLOCKS);
     const to = Math.floor(((block + 1) * distances.length) / BLOCKS);
-    errors.fill((1.2533 * 1.4826 * medianOf(distances.subarray(from, to))) / Math.sqrt(window), from, to);
+    errors.fill((1.2533 * 1.4826 * medianOf(distances.subarray(from, to))) / Math.sqrt(fewest), from, to);
   }
   return errors;
 }
@@ -105,7 +105,17 @@ export function risingLegs({ values, errors }: Levels): readonly Leg[] {
     }
   }
   if (rising) legs.push({ low, high });
-  return legs.map((leg) => ({ ...leg, back: backAt(values, leg) }));
+  return legs.map((leg) => ({ ...leg, low: onsetOf(values, leg), back: backAt(values, leg) }));
+}
+
+/** A tenth of the rise: below it the level only wanders about its low. */
+const ONSET = 0.1;
+
+/** The last point of the leg near its low: where the rise begins, not where a long flat stretch was lowest. */
+function onsetOf(values: Float64Array, { low, high }: { low: number; high: number }): number {
+  const limit = (values[low] ?? 0) + ONSET * ((values[high] ?? 0) - (values[low] ?? 0));
+  for (let i = high - 1; i > low; i--) if ((values[i] ?? Number.NaN) <= limit) return i;
+  return low;
 }
 
 /** A quarter of the rise: what is still above that has not come back. */

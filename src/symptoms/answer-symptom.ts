@@ -28,12 +28,12 @@ export function answerSymptom(
 }
 
 function notUnderstood(asked: string, symptoms: readonly Symptom[]): SymptomAnswer {
-  const known = symptoms.map(({ example }) => `"${example}"`).join(", ");
+  const known = symptoms.map(({ id }) => id.replaceAll("-", " ")).join(", ");
   return {
     asked,
     symptom: null,
     verdict: "not-understood",
-    text: `This question matches no symptom that can be looked for. What can be asked, in any wording: ${known}; each with a place such as "at epoch 7", "after step 5k" or "halfway".`,
+    text: `This question matches no symptom that can be looked for. What can be asked about, in any English wording: ${known}; with a place such as "at epoch 7", "after step 5k" or "halfway".`,
     at: [],
     sources: [],
     ground: null,

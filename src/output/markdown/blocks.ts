@@ -24,6 +24,9 @@ export function verdictMarkdown(block: VerdictBlock): string {
     `## ${inlineText(block.word)}: ${inlineText(block.title)}`,
     block.note === "" ? "" : inlineText(`${block.note.charAt(0).toUpperCase()}${block.note.slice(1)}.`),
     inlineText(block.lead),
+    block.asked === null
+      ? ""
+      : `> You asked: ${inlineText(block.asked.question)}\n>\n> **${inlineText(block.asked.word)}.** ${inlineText(block.asked.answer)} ${inlineText(block.asked.place)}`.trim(),
     answers.length === 0 ? "" : ["| | |", "| --- | --- |", ...answers.map((row) => `| ${row} |`)].join("\n"),
   ]);
 }

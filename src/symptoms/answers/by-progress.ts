@@ -98,29 +98,31 @@ function heldToTheEnd(course: SeriesCourse): Finding {
   const { values } = course.levels;
   const end = values.length - 1;
   const noun = nounOf(course.series);
-  const flat = flatFrom(course);
+  const wide = flatFrom(course);
+  const slid = wide === null || wide > LATEST * end ? null : slideWords(course, wide);
+  const flat = slid === null ? wide : flatFrom(course, stillOf(course));
   if (flat !== null && flat <= LATEST * end) {
-    const before =
-      flat > 0 ? `; before that it went from ${levelWords(course, 0)} to ${levelWords(course, flat)}` : "";
     const since = `from ${momentWords(course, flat)} to the end the ${noun} stayed between ${rangeWords(values, flat)}`;
-    const slid = slideWords(course, flat);
-    return slid === null
-      ? finding(course, "yes", `${since}${before}`)
-      : finding(course, "no", `${slid}${before}`);
+    return finding(course, "yes", `${since}${beforeWords(course, flat)}`);
   }
+  if (slid !== null && wide !== null) return finding(course, "no", `${slid}${beforeWords(course, wide)}`);
   const late = Math.floor(LATEST * end);
   const share = Math.round(100 * (1 - LATEST));
   const moved = `from ${levelWords(course, late)} at ${momentWords(course, late)} to ${levelWords(course, end)}`;
   return finding(course, "no", `over the last ${share} % of its points the ${noun} still went ${moved}`);
 }
 
+function beforeWords(course: SeriesCourse, flat: number): string {
+  if (flat === 0) return "";
+  return `; before that it went from ${levelWords(course, 0)} to ${levelWords(course, flat)}`;
+}
+
 /** A level that goes on getting better beyond its noise is slow, not stuck; null where it stands. */
 function slideWords(course: SeriesCourse, flat: number): string | null {
-  const { values, errors } = course.levels;
+  const { values } = course.levels;
   const end = values.length - 1;
   const gained = signOf(course.series) * ((values[end] ?? 0) - (values[flat] ?? 0));
-  const least = Math.max(LEVEL_ERRORS * (errors[end] ?? 0), STANDS * Math.abs(values[end] ?? 0));
-  if (!(gained > least)) return null;
+  if (!(gained > stillOf(course))) return null;
   const moved = `from ${levelWords(course, flat)} at ${momentWords(course, flat)} to ${levelWords(course, end)} at ${momentWords(course, end)}`;
   return `the ${nounOf(course.series)} slowed down but did not stop: it went ${moved}`;
 }
@@ -128,13 +130,16 @@ function slideWords(course: SeriesCourse, flat: number): string | null {
 /** Three digits show a move of a hundredth. */
 const STANDS = 0.01;
 
+function stillOf({ levels: { values, errors } }: SeriesCourse): number {
+  return Math.max(LEVEL_ERRORS * (errors.at(-1) ?? 0), STANDS * Math.abs(values.at(-1) ?? 0));
+}
+
 /** A plateau holds for the last 30 % of a run at least: less is its end. */
 const LATEST = 0.7;
 
 /** First point from which the level holds to the end; null where it never does. */
-function flatFrom(course: SeriesCourse): number | null {
+function flatFrom(course: SeriesCourse, band = bandOf(course)): number | null {
   const { values } = course.levels;
-  const band = bandOf(course);
   let low = values.at(-1) ?? Number.NaN;
   let high = low;
   for (let at = values.length - 1; at >= 0; at--) {

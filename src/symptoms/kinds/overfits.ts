@@ -30,7 +30,7 @@ export const overfits: Symptom = {
     "TRAIN VAL GAP",
     "TRAIN VAL DIVERGE*2",
   ],
-  causes: ["overfitting", "missing-regularisation"],
+  causes: ["overfitting", "overconfidence", "missing-regularisation"],
   answer,
 };
 

@@ -29,6 +29,7 @@ export const validationWorsens: Symptom = {
   ],
   causes: [
     "overfitting",
+    "overconfidence",
     "lr-too-high",
     "scheduler-misconfigured",
     "distribution-shift",
