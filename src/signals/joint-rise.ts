@@ -27,13 +27,12 @@ export interface JointRise {
 /** Null with fewer than three evaluations that have both losses. */
 export const jointRise = definePairSignal((train: Series, validation: Series): JointRise | null => {
   const aligned = alignedLosses(train, validation);
-  const kept = [...aligned.steps.keys()].filter(
-    (i) => Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]),
-  );
-  if (kept.length < 3) return null;
-  const steps = kept.map((i) => aligned.steps[i] ?? Number.NaN);
-  const v = kept.map((i) => aligned.validation[i] ?? Number.NaN);
-  const l = kept.map((i) => aligned.train[i] ?? Number.NaN);
+  const hasBoth = (_: number, i: number): boolean =>
+    Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]);
+  const steps = aligned.steps.filter(hasBoth);
+  if (steps.length < 3) return null;
+  const v = aligned.validation.filter(hasBoth);
+  const l = aligned.train.filter(hasBoth);
   const smooth = v.map((value, i) => medianOfThree(v[i - 1], value, v[i + 1]));
   const lowest = smooth.reduce((least, value) => Math.min(least, value));
   const from = smooth.indexOf(lowest);
@@ -48,7 +47,10 @@ export const jointRise = definePairSignal((train: Series, validation: Series): J
   };
   if (isJointRise({ ...shared, ...whole })) return { ...shared, ...whole };
   // A burst of instability late in a run does not undo the memorising before it: judged until the best fit, in the second half.
-  const fitted = l.indexOf(Math.min(...l.slice(from)), from);
+  const fitted = l.indexOf(
+    l.subarray(from).reduce((least, loss) => Math.min(least, loss)),
+    from,
+  );
   const untilFit = courseUntil(stretch, fitted);
   const lasts = fitted - from >= Math.max(LONG, (v.length - 1 - from) / 2);
   return lasts && isJointRise({ ...shared, ...untilFit })
@@ -64,21 +66,21 @@ function courseUntil(
   { steps, validation, train, from }: Stretch,
   to: number,
 ): Pick<JointRise, "points" | "fitStep" | "validationTrend" | "trainTrend" | "trainLeft"> {
-  const v = validation.slice(from, to + 1);
+  const v = validation.subarray(from, to + 1);
   const time = v.map((_, i) => i);
   return {
     points: time.length,
     fitStep: steps[to] ?? Number.NaN,
     validationTrend: rankCorrelation(time, v),
-    trainTrend: rankCorrelation(time, train.slice(from, to + 1)),
+    trainTrend: rankCorrelation(time, train.subarray(from, to + 1)),
     trainLeft: ratio(train[to], train[from]),
   };
 }
 
 interface Stretch {
-  readonly steps: readonly number[];
-  readonly validation: readonly number[];
-  readonly train: readonly number[];
+  readonly steps: Float64Array;
+  readonly validation: Float64Array;
+  readonly train: Float64Array;
   readonly from: number;
 }
 
