@@ -157,8 +157,23 @@ function configOf(parts: readonly RunPart[]): Config | null {
   return { entries, files, known: resolveSettings(entries) };
 }
 
+/** Of several runs each has its folder for a name, or what its tool calls it where no other run is called so. */
 function nameOf(group: RunGroup, { source, groups }: Context): string {
-  return groups.length === 1 || group.folder === "" ? source.name : `${source.name}/${group.folder}`;
+  if (groups.length === 1) return source.name;
+  const given = givenName(group);
+  const isOwn = given !== null && groups.every((one) => one === group || givenName(one) !== given);
+  const own = isOwn ? given : group.folder;
+  return own === "" ? source.name : `${source.name}/${own}`;
+}
+
+/** MLflow keeps a run in a folder named by 32 hexadecimal digits, and its name in a tag. */
+function givenName({ parts }: RunGroup): string | null {
+  for (const { part } of parts) {
+    if (part.kind !== "config") continue;
+    const tag = part.entries.find(({ key }) => key === "mlflow.runName")?.value;
+    if (typeof tag === "string" && tag.trim() !== "") return tag.trim().replaceAll("/", "-");
+  }
+  return null;
 }
 
 /** The reader of the training loss, else of most series, else of anything. */

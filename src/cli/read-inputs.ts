@@ -37,7 +37,9 @@ function chosenRuns(runs: readonly Run[], only: readonly string[]): readonly Run
 }
 
 function isCalled(run: Run, name: string): boolean {
-  return run.name === name || run.name.slice(run.name.indexOf("/") + 1) === name;
+  if (run.name === name || run.name.slice(run.name.indexOf("/") + 1) === name) return true;
+  // A store keeps a run in a folder named by its id, whatever the run is called.
+  return run.format === "mlflow-files" && run.series.some(({ file }) => file.split("/").includes(name));
 }
 
 function countOf(runs: readonly Run[]): string {

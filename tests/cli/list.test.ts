@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { capture } from "./capture.ts";
 
@@ -96,6 +96,14 @@ describe("--run", () => {
   it("several times takes several, in the order of the files", async () => {
     const runs = await diagnosed(two, "--run", "version_1", "--run", "version_0");
     expect(runs.map((one: { run: string }) => one.run)).toEqual(["exp/version_0", "exp/version_1"]);
+  });
+
+  it("of an MLflow store by the run's name or by the id of its folder", async () => {
+    const store = resolve(import.meta.dirname, "../../fixtures/readers/mlflow-files/runs-with-names/input");
+    for (const name of ["calm-heron-202", "1e".repeat(16)]) {
+      const runs = await diagnosed(store, "--run", name);
+      expect(runs.map((one: { run: string }) => one.run)).toEqual(["input/calm-heron-202"]);
+    }
   });
 
   it("an unknown name is wrong usage, and the names that there are stand in the line", async () => {
