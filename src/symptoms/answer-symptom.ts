@@ -1,6 +1,6 @@
 import type { Diagnosis, SymptomAnswer } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
-import type { Run } from "../model/run.ts";
+import type { Regime, Run } from "../model/run.ts";
 import type { Symptom } from "./define-symptom.ts";
 import { matchSymptom } from "./match-symptom.ts";
 import { phraseOf } from "./phrase.ts";
@@ -24,7 +24,18 @@ export function answerSymptom(
     place: placeIn(asked),
   });
   const pointed = diagnosis.causes.filter(({ id }) => symptom.causes.includes(id)).map(({ id }) => id);
-  return { asked, symptom: symptom.id, ...finding, causes: pointed };
+  const text = `${finding.text}${caveat(run, symptom.id, finding.verdict)}`;
+  return { asked, symptom: symptom.id, ...finding, text, causes: pointed };
+}
+
+const LOSS_SYMPTOMS = ["loss-diverges", "loss-rises", "loss-spikes", "loss-noisy", "plateau", "not-learning"];
+const MOVING_TARGETS: readonly Regime[] = ["reinforcement", "gan", "preference"];
+
+/** Losses that chase a moving target judge nothing. */
+function caveat(run: Run, symptom: string, verdict: SymptomAnswer["verdict"]): string {
+  if (verdict !== "yes" || !LOSS_SYMPTOMS.includes(symptom) || !MOVING_TARGETS.includes(run.regime.id))
+    return "";
+  return " In this kind of training the loss chases a moving target: by itself that is no fault.";
 }
 
 function notUnderstood(asked: string, symptoms: readonly Symptom[]): SymptomAnswer {

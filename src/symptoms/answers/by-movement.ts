@@ -22,6 +22,8 @@ export interface Movement {
   readonly direction: "up" | "down";
   /** True where a move that is taken back does not count: a loss that diverges. */
   readonly lasting: boolean;
+  /** How many times the lower level the higher one must be at least; every rise beyond noise where left out. */
+  readonly times?: number;
 }
 
 /** Whether a series moved that way, there, and where else it did; null where it has too few points to say. */
@@ -38,7 +40,7 @@ export function byMovement(subject: Subject, series: Series, asked: Movement): F
   const inside = legs.filter((leg) => isIn(where, stepOf(course, leg.low + 1), stepOf(course, leg.high)));
   const meant = largest(
     course,
-    inside.filter((leg) => !asked.lasting || leg.back === null),
+    inside.filter((leg) => isMeant(course, leg, asked)),
   );
   if (meant) return yes(course, meant, asked);
   return no(course, { asked, where, brief: largest(course, inside), legs, lost });
@@ -48,6 +50,12 @@ export function byMovement(subject: Subject, series: Series, asked: Movement): F
 export function lostFrom(series: Series): number | null {
   const last = series.values.findLastIndex((value) => Number.isFinite(value));
   return last < series.values.length - 1 ? last + 1 : null;
+}
+
+function isMeant({ levels: { values } }: SeriesCourse, { low, high, back }: Leg, asked: Movement): boolean {
+  if (asked.lasting && back !== null) return false;
+  const [a, b] = [Math.abs(values[low] ?? 0), Math.abs(values[high] ?? 0)];
+  return asked.times === undefined || Math.max(a, b) >= asked.times * Math.min(a, b);
 }
 
 function isIn(where: ResolvedPlace | null, from: number, to: number): boolean {
@@ -135,11 +143,9 @@ function no(course: SeriesCourse, { asked, where, brief, legs, lost }: Nothing):
   const { series } = course;
   const elsewhere = largest(
     course,
-    legs.filter((leg) => leg !== brief && (!asked.lasting || leg.back === null)),
+    legs.filter((leg) => leg !== brief && isMeant(course, leg, asked)),
   );
-  const parts = [
-    brief ? `not for good: ${legWords(course, brief, asked.direction)}` : heldWords(course, asked, where),
-  ];
+  const parts = [brief ? briefWords(course, brief, asked) : heldWords(course, asked, where)];
   if (where?.kind === "span" && elsewhere)
     parts.push(`elsewhere, ${legWords(course, elsewhere, asked.direction)}`);
   if (lost !== null) parts.push(`it holds no finite value from ${pointWords(series, lost)} on`);
@@ -152,6 +158,12 @@ function no(course: SeriesCourse, { asked, where, brief, legs, lost }: Nothing):
     sources: [{ file: series.file, column: series.sourceName }],
     ground: "computed",
   };
+}
+
+/** A move that is there, and not what was asked. */
+function briefWords(course: SeriesCourse, leg: Leg, { direction, lasting, times }: Movement): string {
+  const short = lasting && leg.back !== null ? "not for good" : `not ${times ?? 1} times as high`;
+  return `${short}: ${legWords(course, leg, direction)}`;
 }
 
 function heldWords(course: SeriesCourse, { direction }: Movement, where: ResolvedPlace | null): string {

@@ -41,7 +41,7 @@ export function byLearning(series: Series): Finding | null {
     return finding(
       course,
       "yes",
-      `it starts at ${start} and never gets clearly better: the ${noun} stays between ${range} to ${momentWords(course, end)}`,
+      `it starts at ${start} and never gets clearly better: the ${noun} stays ${range} to ${momentWords(course, end)}`,
     );
   }
   const verb = sign > 0 ? "rose" : "fell";
@@ -50,7 +50,7 @@ export function byLearning(series: Series): Finding | null {
     const flat = flatFrom(course);
     const since =
       flat !== null && flat <= 0.5 * end && flat > 0
-        ? `; from ${momentWords(course, flat)} on it stayed between ${rangeWords(values, flat)}`
+        ? `; from ${momentWords(course, flat)} on it stayed ${rangeWords(values, flat)}`
         : "";
     return finding(course, "no", `${gained}${since}`);
   }
@@ -86,7 +86,7 @@ function heldThere(
   const stretch = `${momentWords(course, from)} to ${momentWords(course, to)}`;
   if (to > from && spread(values.subarray(from, to + 1)) <= bandOf(course)) {
     const range = rangeWords(values.subarray(0, to + 1), from);
-    return finding(course, "yes", `from ${stretch} the ${noun} stayed between ${range}`);
+    return finding(course, "yes", `from ${stretch} the ${noun} stayed ${range}`);
   }
   const flat = flatFrom(course);
   const since = flat !== null && flat < end - 1 ? `; it holds from ${momentWords(course, flat)} on` : "";
@@ -102,7 +102,7 @@ function heldToTheEnd(course: SeriesCourse): Finding {
   const slid = wide === null || wide > LATEST * end ? null : slideWords(course, wide);
   const flat = slid === null ? wide : flatFrom(course, stillOf(course));
   if (flat !== null && flat <= LATEST * end) {
-    const since = `from ${momentWords(course, flat)} to the end the ${noun} stayed between ${rangeWords(values, flat)}`;
+    const since = `from ${momentWords(course, flat)} to the end the ${noun} stayed ${rangeWords(values, flat)}`;
     return finding(course, "yes", `${since}${beforeWords(course, flat)}`);
   }
   if (slid !== null && wide !== null) return finding(course, "no", `${slid}${beforeWords(course, wide)}`);
@@ -113,7 +113,7 @@ function heldToTheEnd(course: SeriesCourse): Finding {
 }
 
 function beforeWords(course: SeriesCourse, flat: number): string {
-  if (flat === 0) return "";
+  if (flat === 0 || levelWords(course, 0) === levelWords(course, flat)) return "";
   return `; before that it went from ${levelWords(course, 0)} to ${levelWords(course, flat)}`;
 }
 
@@ -177,7 +177,8 @@ function rangeWords(values: Float64Array, from: number): string {
   const part = values.subarray(from);
   const low = part.reduce((a, b) => Math.min(a, b));
   const high = part.reduce((a, b) => Math.max(a, b));
-  return `${numberWords(low)} and ${numberWords(high)}`;
+  const [a, b] = [numberWords(low), numberWords(high)];
+  return a === b ? `at ${a}` : `between ${a} and ${b}`;
 }
 
 function finding(course: SeriesCourse, verdict: "yes" | "no", words: string): Finding {

@@ -15,11 +15,11 @@ const SPREADS = 8;
 const SIDE = 8;
 
 /** Single points far above their neighbours; null where the curve is too short to have neighbours. */
-export function bySpikes(subject: Subject, series: Series): Finding | null {
+export function bySpikes(subject: Subject, series: Series, times = SPIKE): Finding | null {
   if (series.values.length < 2 * SIDE) return null;
   const where = resolvePlace(subject.place, series, subject.run);
-  if (where?.kind === "nowhere") return notThere(where, bySpikes({ ...subject, place: null }, series));
-  const spikes = spikesOf(series);
+  if (where?.kind === "nowhere") return notThere(where, bySpikes({ ...subject, place: null }, series, times));
+  const spikes = spikesOf(series, times);
   const inside = spikes.filter(
     ({ at }) => where === null || (stepAt(series, at) >= where.from && stepAt(series, at) <= where.to),
   );
@@ -45,7 +45,7 @@ export function bySpikes(subject: Subject, series: Series): Finding | null {
     };
   return {
     verdict: "no",
-    text: `No: no single point of the ${noun} stands out by ${SPIKE} times the median of its ${2 * SIDE} neighbours and ${SPREADS} times their usual spread (${series.sourceName}, ${series.file}).`,
+    text: `No: no single point of the ${noun} stands out by ${times} times the median of its ${2 * SIDE} neighbours and ${SPREADS} times their usual spread (${series.sourceName}, ${series.file}).`,
     at: [],
     sources: [{ file: series.file, column: series.sourceName }],
     ground: "computed",
@@ -57,7 +57,7 @@ interface Spike {
   readonly ratio: number;
 }
 
-function spikesOf({ values }: Series): readonly Spike[] {
+function spikesOf({ values }: Series, times: number): readonly Spike[] {
   const found: Spike[] = [];
   for (let at = 1; at < values.length; at++) {
     const value = values[at] ?? Number.NaN;
@@ -66,7 +66,7 @@ function spikesOf({ values }: Series): readonly Spike[] {
       ...values.subarray(at + 1, at + 1 + SIDE),
     ];
     const level = medianOf(beside);
-    if (!(level > 0) || !(value >= SPIKE * level)) continue;
+    if (!(level > 0) || !(value >= times * level)) continue;
     const usual = medianOf(beside.map((one) => Math.abs(one - level)));
     // What only continues a fall from the start is no spike: it stands above the point before it too.
     if (value - level > SPREADS * usual && value > (values[at - 1] ?? Number.NaN))

@@ -23,13 +23,20 @@ export const gradientsExplode: Symptom = {
 
 const CHECKS = ["infinite-gradient", "gradient-growth", "gradient-grows-with-depth", "nan-gradient-hidden"];
 
+/** To explode is to grow by an order of magnitude at least. */
+const EXPLODED = 10;
+
 function answer(subject: Subject): Finding {
   const norm = subject.inputs["gradient-norm"];
+  const phrase = subject.phrase.whole;
+  const rises = phrase.has("RISE");
   const found = presentFinding(subject, CHECKS);
   if (found?.verdict === "yes") return found;
-  const moved = norm && byMovement(subject, norm, { direction: "up", lasting: true });
+  const moved =
+    norm &&
+    byMovement(subject, norm, { direction: "up", lasting: !rises, ...(rises ? {} : { times: EXPLODED }) });
   if (moved?.verdict === "yes") return moved;
-  const spike = norm && bySpikes(subject, norm);
+  const spike = norm && bySpikes(subject, norm, phrase.has("SPIKE") ? undefined : EXPLODED);
   if (spike?.verdict === "yes") return spike;
   return (
     moved ??

@@ -30,8 +30,11 @@ export const lossDiverges: Symptom = {
   answer,
 };
 
+/** A lasting rise by a tenth is no longer noise to anybody; less is said to be less. */
+const DIVERGED = 1.1;
+
 function answer(subject: Subject): Finding {
   const loss = lossAsked(subject);
-  const found = loss && byMovement(subject, loss, { direction: "up", lasting: true });
+  const found = loss && byMovement(subject, loss, { direction: "up", lasting: true, times: DIVERGED });
   return found ?? cannotTell("they hold no loss of two values or more", "the loss of each step");
 }

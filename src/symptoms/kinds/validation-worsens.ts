@@ -61,5 +61,8 @@ function answer(subject: Subject): Finding {
 function worsening(subject: Subject, series: Series): Finding | null {
   const { better } = METRIC_ROLES[series.role];
   if (better !== "lower" && better !== "higher") return null;
-  return byMovement(subject, series, { direction: better === "lower" ? "up" : "down", lasting: false });
+  return byMovement(subject, series, {
+    direction: better === "lower" ? "up" : "down",
+    lasting: subject.place === null,
+  });
 }
