@@ -31,11 +31,17 @@ export function resolveName(rawName: string): ResolvedName {
 
 const BARE_SPLIT = { role: "loss", qualifier: "" } as const;
 
-/** W&B's chart exports put the run's name before the quantity: `run-7 - lm_loss`. */
+/** The name without what stands before the quantity: W&B's chart exports put the run there (`run-7 - lm_loss`), scripts a drawer (`sys/mem_mb`). */
 function quantityOf(rawName: string): string {
   const dash = rawName.lastIndexOf(" - ");
-  return dash < 0 ? rawName : rawName.slice(dash + 3);
+  const name = dash < 0 ? rawName : rawName.slice(dash + 3);
+  return name.replace(TIMERS, "time/").replace(DRAWER, "");
 }
+
+const TIMERS = /^(timing|timers?|times)[/.:](?=.)/i;
+/** Words that group quantities of any kind; a layer's name never stands here, so that its gradient stays its own. */
+const DRAWER =
+  /^(opt|optim|optimi[sz]ers?|optimi[sz]ation|sys|hardware|hw|machine|host|resources?|process|proc|profiler?|profiling|debug|monitor(ing)?|misc|info|trainer|diagnostics?|health|schedule|scheduler)[/.:](?=.)/i;
 
 /** Whether a role is measured on a split at all: a learning rate is not. */
 export function splitFits(role: MetricRole): boolean {
@@ -80,6 +86,7 @@ const NOISE = new Set([
 function wordsOf(rawName: string): readonly string[] {
   const spaced = rawName
     .replace(/average[ _-]precision/gi, "auprc")
+    .replace(/\|g\|/g, " grad norm ") // printed as in the papers
     .replace(/^trl$/, "train loss") // llm.c
     .replace(/^tel$/, "val loss")
     .replace(/held[-_ ]?out/gi, " holdout ")
@@ -119,13 +126,13 @@ function isCadenceWord(words: readonly string[], i: number): boolean {
   if (words.length < 2) return false;
   const word = words[i] ?? "";
   if (i === words.length - 1) {
-    const isTime = /^(time|per|task|skipped)$/.test(words[i - 1] ?? "");
+    const isTime = /^(time|per|task|skipped|t|dt|s|ms|secs?|seconds)$/.test(words[i - 1] ?? "");
     return !isTime && /^(step|epoch|batch|iter|iteration|iterations)$/.test(word);
   }
   if (!/^(epoch|batch|step|iter)$/.test(word)) return false;
   const next = words[i + 1] ?? "";
   const opens = i === 0 || SPLIT_WORDS.has(words[i - 1] ?? "");
-  return opens && !/^(time|duration|size|t|s|per|ms)$/.test(next);
+  return opens && !/^(time|duration|size|t|s|per|ms|secs?|seconds)$/.test(next);
 }
 
 function roleOf(core: string): { role: MetricRole; qualifier: string } {

@@ -20,32 +20,38 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
     "discriminator-gradient-norm",
     /^(d|disc|discriminator) grad(ient)?s? norm$|^grad(ient)?s? norm (d|disc|discriminator)$/,
   ],
-  ["clipped-gradient-norm", /\bclipped grad(ient)?s? norm\b|\bgrad(ient)?s? norm (clipped|after)\b/],
+  [
+    "clipped-gradient-norm",
+    /\b(clipped|post ?clip) grad(ient)?s? norm\b|\bgrad(ient)?s? norm (clipped|after|post ?clip)\b/,
+  ],
   [
     "gradient-norm",
-    /^((total|l2|all|unclipped|raw|model) )?(grad(ient)?s?( ?(2|2 0|l2|total))? ?norm|g ?norm)( (total|l2|all|unclipped|before( clip(ping)?)?))?$|^norm$|^grad$/,
+    /^((total|l2|all|unclipped|raw|model|pre ?clip) )?(grad(ient)?s?( ?(2|2 0|l2|total))? ?norm|g ?norm)( (total|l2|all|unclipped|pre ?clip|before( clip(ping)?)?))?$|^norm$|^grad(ient)?s?( l2)?$/,
   ],
-  ["weight-norm", /^(total |model )?(weights?|params?|parameters?) ?norm( total)?$/],
-  ["update-ratio", /^update( to weight| weight)? ratio$/],
+  ["weight-norm", /^(total |model )?(weights?|params?|parameters?|w) ?norm( total)?$/],
+  ["update-ratio", /^upd(ate)?( to weight| weight)? ratio$/],
 
-  ["loss-scale", /^(amp )?(loss|grad|gradient|amp) ?(scaler?|scaling)( value)?$|^scaler?( value)?$/],
-  ["skipped-steps", /\bskipped\b|^(grad(ient)? )?overflows?$/],
+  ["loss-scale", /^(amp )?(loss|grad|gradient|amp) ?(scaler?|scaling)( value)?$|^scaler?( value| scale)?$/],
+  ["skipped-steps", /\bskipped\b|^(grad(ient)? )?overflows?$|^found inf$/],
 
   [
     "data-time",
-    /^(rank )?(data|dataloader|data loading|data load|load|loader) ?(time|wait)( s| ms)?$|^time data$/,
+    /^(rank )?(data|dataloader|data loading|data load|load|loader|data fetch|fetch|input|input pipeline) ?(time|wait|wait time|seconds|secs?|duration|stall)( s| sec| seconds| ms)?$|^(time|t|dt|seconds|wait) (data|data wait|data loading|load|loader|fetch)( s| ms)?$/,
   ],
   [
     "step-time",
-    /^(train )?(step|iter|iteration|batch|it) ?time( s| ms)?$|^time( per)? (step|iter|iteration|batch)$|^time$|^dt$|^elapsed time per iteration/,
+    /^(train )?(step|iter|iteration|batch|it|update|optimizer step) ?(time|seconds|secs?|duration|ms)( s| sec| seconds| ms)?$|^(time|t|dt|s|sec|secs|seconds|ms)( per)? (step|iter|iteration|batch|it)( s| sec| ms)?$|^time$|^dt$|^elapsed time per iteration/,
   ],
-  ["epoch-time", /^epoch (time|duration)$|^time( per)? epoch$/],
-  ["throughput", /\bper sec(ond)?\b|\bthroughput\b|^fps$|\b(its?|samples|tokens|tok|imgs|images) (s|sec)$/],
+  ["epoch-time", /^epoch (time|duration|seconds|secs?)( s)?$|^(time|s|secs?|seconds)( per)? epoch$/],
+  [
+    "throughput",
+    /\bper sec(ond)?\b|\bthroughput\b|^fps$|\b(its?|samples|tokens|toks?|imgs?|images|examples|steps) (s|sec)$/,
+  ],
   ["gpu-memory", /\b(gpu|cuda)\b.*\bmem(ory)?\b|\bmem(ory)? .*\bgpu\b|\bvram\b|\bmem(ory)? allocated\b/],
   ["gpu-utilization", /^gpu( \d+)? ?(gpu|util|utili[sz]ation|usage)?( percent)?$|\bgpu util/],
   [
     "memory",
-    /^(max |peak |proc |ram )?(mem|memory|rss)( used| usage| rss)?( mb| gb| percent)?$|\bmemory rss mb$/,
+    /^(max |peak |proc |process |ram |host |cpu |resident |virtual )*(mem|memory|rss|ram)( in use| used| usage| peak| rss)?( mb| mib| gb| gib| bytes| percent)?$|\bmemory rss mb$/,
   ],
   ["cpu-utilization", /^cpu( util\w*| percent| usage)?$/],
 

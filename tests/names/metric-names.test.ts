@@ -8,6 +8,26 @@ function resolved(name: string): string {
   return [role, split ?? "-", cadence ?? "-", unit ?? "-", qualifier].join(" ").trim();
 }
 
+describe("what scripts call their drawers, clocks and norms", () => {
+  it.each([
+    ["opt/grad_norm", "gradient-norm - - -"],
+    ["optimizer/lr", "learning-rate - - -"],
+    ["sys/mem_mb", "memory - - MB"],
+    ["timing/step_s", "step-time - - s"],
+    ["data_seconds", "data-time - - s"],
+    ["iter_seconds", "step-time - - s"],
+    ["ms_per_step", "step-time - - -"],
+    ["host_mem_gb", "memory - - -"],
+    ["pre_clip_grad_norm", "gradient-norm - - -"],
+    ["grad_norm_post_clip", "clipped-gradient-norm - - -"],
+    ["|g|", "gradient-norm - - -"],
+    ["scaler/scale", "loss-scale - - -"],
+    ["layers.0.weight/grad_norm", "other - - - layers 0 weight grad norm"],
+  ])("%s", (name, expected) => {
+    expect(resolved(name)).toBe(expected);
+  });
+});
+
 describe("losses and metrics", () => {
   it.each([
     ["loss", "loss - - -"],
