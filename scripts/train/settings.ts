@@ -56,8 +56,6 @@ export interface Settings {
   readonly maskedInputs?: number;
   /** True: a loss that is no number is logged as the mean of those before, as Hugging Face's Trainer does. */
   readonly hidesNan?: true;
-  /** True: the log names the operation whose result was the first that is no number, as PyTorch's anomaly detection does, and training ends. */
-  readonly tracesNan?: true;
   /** True: the logarithm of the sum of exponentials of the logits is logged. */
   readonly watchesLogits?: true;
   /** Training stops and is resumed from a checkpoint. */
@@ -111,6 +109,8 @@ export interface Recipe {
   /** What was done to the training, and what the other one has instead. */
   readonly why: string;
   readonly present: Training | Made;
+  /** What this cause brings about, which the diagnosis rightly names before it. */
+  readonly behind?: string;
   /** Least confidence with which the cause is named: 0.8 where its evidence is decisive. */
   readonly atLeast: 0.5 | 0.8;
   readonly absent: Training | Made;

@@ -18,8 +18,16 @@ export const labelNoise: Cause<CheckId> = {
       decisive:
         "one model in evaluation mode, right more often on held-out rows than on its own: labelled noisy runs 11 of 11, others 0",
     },
+    // On the curves alone a model that is held back looks the same: these two only support.
+    { check: "train-metric-below-validation", weight: 1 },
+    { check: "train-plateau-above-floor", weight: 1 },
   ],
   excludes: [
+    {
+      check: "validation-features-drifted",
+      weight: 3,
+      because: "The validation rows come from elsewhere, and may be easier by themselves.",
+    },
     { check: "accuracy-hides-classes", weight: 2, because: "The errors concentrate on rare classes." },
   ],
   lookAlikes: [

@@ -24,6 +24,18 @@ export const overRegularized: Cause<CheckId> = {
       weight: 4,
       because: "The gradient vanishes first; decay then shrinks what gets none.",
     },
+    // One model in evaluation mode: what regularisation costs, it costs on both kinds of rows.
+    {
+      check: "held-out-beats-training",
+      weight: 3,
+      because: "In evaluation mode too held-out rows are answered better than training rows: labels differ.",
+    },
+    {
+      check: "errors-spread-evenly",
+      weight: 2,
+      because:
+        "The training errors are those of random labels; a model held back errs between classes that are alike.",
+    },
     { check: "units-dead-from-start", weight: 3, because: "The units are dead." },
     { check: "weights-zero-at-start", weight: 3, because: "The weights begin at 0." },
     {

@@ -1,3 +1,4 @@
+import type { Predictions } from "../model/artifacts.ts";
 import { defineCheck } from "../model/check.ts";
 import { confusion } from "../signals/confusion.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
@@ -22,20 +23,13 @@ export const heldOutBeatsTraining = defineCheck({
   },
   detect(inputs, limit) {
     const train = inputs["train-predictions"];
-    const held = [inputs["test-predictions"], inputs["validation-predictions"]].find(
-      (p) => p?.kind === "classification",
-    );
-    if (train.kind !== "classification" || held?.kind !== "classification")
+    const best = strongest(train, [inputs["test-predictions"], inputs["validation-predictions"]]);
+    if (!best)
       return {
         kind: "inconclusive",
         reason: "no class predictions on held-out rows lie beside those on training rows",
       };
-    const a = confusion(train);
-    const b = confusion(held);
-    const z = twoProportions(
-      { hits: a.total - a.errors, n: a.total },
-      { hits: b.total - b.errors, n: b.total },
-    );
+    const { z, held, own } = best;
     const measured = [
       {
         name: "held-out minus training accuracy, standard errors",
@@ -44,8 +38,37 @@ export const heldOutBeatsTraining = defineCheck({
         passes: "above" as const,
       },
     ];
-    const claim = `The final model is right on ${percentWords(b.accuracy)} of ${b.total} ${held.split} rows and on ${percentWords(a.accuracy)} of ${a.total} training rows, ${numberWords(Math.abs(z))} standard errors ${z >= 0 ? "more" : "less"} (limit ${limit.z} more)`;
+    const claim = `The final model is right on ${percentWords(held.hits / held.n)} of ${held.n} ${held.rows} rows and on ${percentWords(own.hits / own.n)} of ${own.n} training rows, ${numberWords(Math.abs(z))} standard errors ${z >= 0 ? "more" : "less"} (limit ${limit.z} more)`;
     if (z < limit.z) return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(z, 2, 8), at: [], claim, measured };
   },
 });
+
+interface Answers {
+  readonly rows: string;
+  readonly hits: number;
+  readonly n: number;
+}
+
+/** Held-out rows against training rows: those of the test split alone, or with those of validation, whichever tells more. */
+function strongest(
+  train: Predictions,
+  heldOut: readonly (Predictions | undefined)[],
+): { readonly z: number; readonly held: Answers; readonly own: Answers } | null {
+  const splits = heldOut.flatMap((predictions) => answersOf(predictions) ?? []);
+  const [own, first] = [answersOf(train), splits[0]];
+  if (!own || !first) return null;
+  const both: Answers = {
+    rows: splits.map(({ rows }) => rows).join(" and "),
+    hits: splits.reduce((sum, { hits }) => sum + hits, 0),
+    n: splits.reduce((sum, { n }) => sum + n, 0),
+  };
+  const [alone, together] = [first, both].map((held) => ({ z: twoProportions(own, held), held, own }));
+  return alone && together && alone.z >= together.z ? alone : (together ?? null);
+}
+
+function answersOf(predictions: Predictions | undefined): Answers | null {
+  if (predictions?.kind !== "classification") return null;
+  const { total, errors } = confusion(predictions);
+  return { rows: predictions.split, hits: total - errors, n: total };
+}

@@ -15,7 +15,7 @@ export const splitMismatch: Recipe = {
   absent: {
     ...TABLE,
     data: { ...TABLE.data, separation: 0.5 },
-    hidden: [48, 48],
+    hidden: [80, 80],
     schedule: "constant",
     weightDecay: 0,
     epochs: 60,
