@@ -8,6 +8,7 @@ import { choosePrimary } from "./choose-primary.ts";
 import { collectArtifacts } from "./collect-artifacts.ts";
 import { integrityNotices } from "./integrity-notices.ts";
 import { joinResumed } from "./join-resumed.ts";
+import { linkRuns } from "./link-runs.ts";
 import { rankNotices } from "./rank-notices.ts";
 import { correctAccuracyOfValues } from "./regression-metric.ts";
 import { resolveRegime } from "./resolve-regime.ts";
@@ -33,9 +34,10 @@ export function assembleRuns(parts: readonly RunPart[], source: Source, options:
     options,
     groups,
     files,
+    names: namesOf(groups),
     claimed: new Set([...files.values()].flatMap((own) => [...own])),
   };
-  return groups.map((group) => assembleRun(group, context));
+  return linkRuns(groups.map((group) => assembleRun(group, context)));
 }
 
 interface Context {
@@ -45,6 +47,7 @@ interface Context {
   /** Files that hold what the parts of each run give, and those of all runs together. */
   readonly files: ReadonlyMap<RunGroup, ReadonlySet<string>>;
   readonly claimed: ReadonlySet<string>;
+  readonly names: ReadonlyMap<RunGroup, string>;
 }
 
 function assembleRun(group: RunGroup, context: Context): Run {
@@ -158,11 +161,21 @@ function configOf(parts: readonly RunPart[]): Config | null {
 }
 
 /** Of several runs each has its folder for a name, or what its tool calls it where no other run is called so. */
-function nameOf(group: RunGroup, { source, groups }: Context): string {
-  if (groups.length === 1) return source.name;
-  const given = givenName(group);
-  const isOwn = given !== null && groups.every((one) => one === group || givenName(one) !== given);
-  const own = isOwn ? given : group.folder;
+function namesOf(groups: readonly RunGroup[]): ReadonlyMap<RunGroup, string> {
+  if (groups.length === 1) return new Map(groups.map((group) => [group, ""]));
+  const given = groups.map(givenName);
+  const counts = new Map<string | null, number>();
+  for (const name of given) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map(
+    groups.map((group, i) => {
+      const name = given[i] ?? null;
+      return [group, name !== null && counts.get(name) === 1 ? name : group.folder];
+    }),
+  );
+}
+
+function nameOf(group: RunGroup, { source, names }: Context): string {
+  const own = names.get(group) ?? "";
   return own === "" ? source.name : `${source.name}/${own}`;
 }
 
