@@ -39,6 +39,11 @@ export class CsvRows {
     this.#text = names;
   }
 
+  /** True where some columns are kept as text. */
+  get keepsText(): boolean {
+    return this.#text.size > 0;
+  }
+
   /** The line that the next row begins in. */
   get nextLine(): number {
     return this.#line + 1;
@@ -62,6 +67,17 @@ export class CsvRows {
       this.#addCells(cells);
       this.#lines.push(line);
     }
+  }
+
+  /** A row that was read as plain numbers: as wide as the table, each cell a number or empty. */
+  addNumbers(values: Float64Array, logged: Uint8Array): void {
+    this.#line += 1;
+    const row = this.#lines.length;
+    const columns = this.#numbers;
+    for (let c = 0; c < columns.length; c += 1) {
+      if (logged[c] === 1) columns[c]?.push(row, values[c] ?? Number.NaN);
+    }
+    this.#lines.push(this.#line);
   }
 
   /** The last row of a file that ends without a line end: with too few cells it was cut while it was written. */

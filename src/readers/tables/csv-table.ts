@@ -1,19 +1,17 @@
-import Papa from "papaparse";
 import { ReadError } from "../../model/errors.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { type CsvDialect, HEAD_BYTES, sniffCsv, stripReturn } from "./csv-dialect.ts";
+import { type CsvDialect, HEAD_BYTES, sniffCsv } from "./csv-dialect.ts";
 import { CsvRows } from "./csv-rows.ts";
+import { PlainFeed } from "./plain-feed.ts";
 import type { Table } from "./table.ts";
+import { TextFeed } from "./text-feed.ts";
 
 /** A table of separated values with the dialect it was read in. */
 export interface CsvTable extends Table {
   readonly dialect: CsvDialect;
 }
 
-/**
- * Reads a file of separated values in one pass, as typed arrays. papaparse gets neither `header` (it renames columns,
- * and under back-pressure writes the suffixes into data) nor `dynamicTyping` (it loses NaN and digits).
- */
+/** Reads a file of separated values in one pass, as typed arrays. */
 export async function readCsvTable(
   file: SourceFile,
   options: { readonly asText?: ReadonlySet<string> } = {},
@@ -30,7 +28,7 @@ export async function readCsvTable(
   if (options.asText) rows.keepAsText(options.asText);
   rows.sawByteOrderMark(encodingOf(head).marked);
   if (dialect.delimiter === "whitespace") await feedLines(file, rows);
-  else await feedChunks(file, rows, encodingOf(head).encoding);
+  else await feedBytes(file, rows, encodingOf(head));
   return { ...rows.table(), dialect };
 }
 
@@ -42,54 +40,24 @@ function bytesPerRow(dialect: CsvDialect): number {
   return Math.max(dialect.header.length, bytes * 0.9);
 }
 
-function encodingOf(head: Uint8Array): { encoding: string; marked: boolean } {
+async function feedBytes(file: SourceFile, rows: CsvRows, { encoding, marked }: Encoding): Promise<void> {
+  const feed =
+    encoding === "utf-8" && PlainFeed.fits(rows)
+      ? new PlainFeed(file.name, rows, marked)
+      : new TextFeed(file.name, rows, encoding);
+  for await (const chunk of file.chunks()) feed.push(chunk);
+  feed.end();
+}
+
+interface Encoding {
+  readonly encoding: string;
+  readonly marked: boolean;
+}
+
+function encodingOf(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: "utf-16le", marked: true };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: "utf-16be", marked: true };
   return { encoding: "utf-8", marked: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf };
-}
-
-/** A row longer than this is no row but a quote that nobody closed. */
-const MAX_ROW_CHARS = 1024 * 1024;
-
-/** Parsed at once: rows of a whole chunk kept together would make the young heap grow to three times their size. */
-const PIECE_BYTES = 32 * 1024;
-
-async function feedChunks(file: SourceFile, rows: CsvRows, encoding: string): Promise<void> {
-  const decoder = new TextDecoder(encoding);
-  const { delimiter, newline } = rows.dialect;
-  const parser = new Papa.Parser({ delimiter, newline });
-  let rest = "";
-  let skip = rows.preambleLines;
-  const parse = (last: boolean): void => {
-    while (skip > 0 && rest !== "") {
-      const end = rest.indexOf(newline);
-      if (end < 0) break;
-      rest = rest.slice(end + 1);
-      skip -= 1;
-    }
-    if (skip > 0) return;
-    const { data, errors, meta } = parser.parse(rest, 0, !last) as Papa.ParseResult<string[]>;
-    rows.unclosedQuote(errors.some((error) => error.code === "MissingQuotes"));
-    const cut = last && rest !== "" && !rest.endsWith(newline) ? data.pop() : undefined;
-    for (const row of data) {
-      stripReturn(row);
-      rows.add(row);
-    }
-    if (cut) rows.addLast(cut);
-    rest = rest.slice(meta.cursor);
-  };
-  for await (const chunk of file.chunks()) {
-    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
-      rest += decoder.decode(chunk.subarray(at, at + PIECE_BYTES), { stream: true });
-      parse(false);
-    }
-    if (rest.length > MAX_ROW_CHARS) {
-      const where = `${file.name}, line ${rows.nextLine}`;
-      throw new ReadError(`Cannot read ${where}: a quote opens there and is not closed within 1 MiB`);
-    }
-  }
-  rest += decoder.decode();
-  parse(true);
 }
 
 async function feedLines(file: SourceFile, rows: CsvRows): Promise<void> {
