@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { ReadError, UsageError } from "../model/errors.ts";
 import type { Notice } from "../model/position.ts";
 import type { Reader } from "../model/reader.ts";
@@ -9,6 +8,7 @@ import { readers as allReaders } from "../readers/index.ts";
 import { assembleRuns } from "./assemble-runs.ts";
 import { nothingFound, type ReadParts } from "./nothing-found.ts";
 import { shownFolder } from "./run-groups.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 export interface ReadOptions {
   /** Id of the reader to use for the metrics, where the user named it. */
@@ -156,10 +156,4 @@ async function provenanceOf(
 
 function gaveOf(file: SourceFile, gave: string): string {
   return file.packedIn === undefined ? gave : `${gave}, unpacked from ${file.packedIn}`.replace(/^, /, "");
-}
-
-async function sha256Of(file: SourceFile): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of file.chunks()) hash.update(chunk);
-  return hash.digest("hex");
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, Evidence, RankedCause } from "../model/diagnosis.ts";
 import type { Run } from "../model/run.ts";
+import { version } from "./version.ts";
 
 /** Version of the JSON that `diagnose --json` and `--jsonl` print; docs/schemas/diagnosis.schema.json describes it. */
 export const DIAGNOSIS_SCHEMA = "postrun.diagnosis/1";
@@ -8,6 +9,7 @@ export const DIAGNOSIS_SCHEMA = "postrun.diagnosis/1";
 export function diagnosisJson(run: Run, diagnosis: Diagnosis): Record<string, unknown> {
   return {
     schema: DIAGNOSIS_SCHEMA,
+    version,
     input: run.input,
     run: run.name,
     format: run.format,

@@ -43,6 +43,13 @@ export function runsOf(parsed: ParsedOptions): readonly string[] {
   throw new UsageError("No run given: expected the folder or file that a training run left behind");
 }
 
+/** The one argument of a command that takes one, or a usage error that says what it would be. */
+export function only({ positionals }: ParsedOptions, expected: string): string {
+  const [first, ...more] = positionals;
+  if (first !== undefined && more.length === 0) return first;
+  throw new UsageError(`Wrong usage: expected ${expected}`);
+}
+
 /** What the command line says of reading: a reader to use, names that could not be guessed, the runs that are meant. */
 export interface InputOptions {
   readonly format?: string;
@@ -50,6 +57,8 @@ export interface InputOptions {
   /** Names of the runs to take from an input that holds several; all where left out. */
   readonly only?: readonly string[];
   readonly hashes?: boolean;
+  /** Reads the numbers of stored weights. */
+  readonly weights?: boolean;
 }
 
 /** The options of READ_OPTIONS as given, or a usage error. */
@@ -64,6 +73,7 @@ export function readOptionsOf(parsed: ParsedOptions): InputOptions {
     ...(typeof format === "string" ? { format } : {}),
     ...(Object.keys(maps).length > 0 ? { maps } : {}),
     ...(only.length > 0 ? { only } : {}),
+    ...(parsed.values["weights"] === true ? { weights: true } : {}),
   };
 }
 
@@ -90,6 +100,7 @@ function listOf(parsed: ParsedOptions, name: string): readonly string[] {
 export const SHOW_OPTIONS = {
   redact: { type: "boolean" },
   symptom: { type: "string" },
+  weights: { type: "boolean" },
 } as const satisfies OptionsConfig;
 
 /** What the command line says of showing. */

@@ -33,6 +33,12 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
       return (await import("./report-command.ts")).reportCommand(rest, terminal);
     case "diagnose":
       return (await import("./diagnose-command.ts")).diagnoseCommand(rest, terminal);
+    case "extract":
+      return (await import("./extract-command.ts")).extractCommand(rest, terminal);
+    case "verify":
+      return (await import("./verify-command.ts")).verifyCommand(rest, terminal);
+    case "rerender":
+      return (await import("./rerender-command.ts")).rerenderCommand(rest, terminal);
     case "list":
       return (await import("./list-command.ts")).listCommand(rest, terminal);
     case "init":
@@ -41,7 +47,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
       return (await import("./doctor-command.ts")).doctorCommand(rest, terminal);
     default:
       throw new UsageError(
-        `Unknown command ${JSON.stringify(command)}: expected report, diagnose, list, init or doctor`,
+        `Unknown command ${JSON.stringify(command)}: expected report, diagnose, extract, verify, rerender, list, init or doctor`,
         {
           hint: "postrun --help lists the commands",
         },

@@ -1,24 +1,37 @@
-import type { CellPart, Picture, ReportDocument } from "../../model/document.ts";
+import type { Figure } from "../../model/chart.ts";
+import type { ReportDocument } from "../../model/document.ts";
+import { picturesOf } from "../data/pictures.ts";
 import { renderSvg } from "../svg/svg.ts";
 import { contentPolicy } from "./policy.ts";
 import { type LiveDrawing, pageScripts } from "./scripts.ts";
 import { pageStyle } from "./style.ts";
 import { fillPage } from "./templates.ts";
 
+/** How a page is written; what is left out is as in the plain page. */
+export interface PageOptions {
+  /** Leaves the scripts out. */
+  readonly static?: boolean;
+  readonly fonts?: "embedded" | "system";
+  /** Figures that are drawn for phones as well. */
+  readonly narrow?: "all" | "curves" | "none";
+  /** Said in the foot of the page, one sentence. */
+  readonly note?: string;
+  /** A comment that stands at the end of the page. */
+  readonly data?: string;
+}
+
 /** Writes the report as one page that loads nothing: every figure drawn twice, wide and narrow, and complete without script. */
-export async function renderHtml(
-  document: ReportDocument,
-  options: { readonly static?: boolean; readonly fonts?: "embedded" | "system" } = {},
-): Promise<string> {
+export async function renderHtml(document: ReportDocument, options: PageOptions = {}): Promise<string> {
   const drawings = new Map<string, string>();
   const live: LiveDrawing[] = [];
-  for (const picture of picturesOf(document)) {
-    const wide = await renderSvg(picture.wide, picture.figure.id, picture.figure.alt);
-    const narrow = await renderSvg(picture.narrow, `${picture.figure.id}-n`, picture.figure.alt);
-    drawings.set(`${picture.figure.id} wide`, wide.svg);
-    drawings.set(`${picture.figure.id} narrow`, narrow.svg);
-    if (!options.static && picture.figure.kind === "step-lines")
-      live.push({ id: picture.figure.id, vega: wide.vega, figure: picture.figure });
+  for (const { figure, wide, narrow } of picturesOf(document)) {
+    const drawn = await renderSvg(wide, figure.id, figure.alt);
+    drawings.set(`${figure.id} wide`, drawn.svg);
+    if (isNarrowed(figure, options)) {
+      drawings.set(`${figure.id} narrow`, (await renderSvg(narrow, `${figure.id}-n`, figure.alt)).svg);
+    }
+    if (!options.static && figure.kind === "step-lines")
+      live.push({ id: figure.id, vega: drawn.vega, figure });
   }
   const style = pageStyle(options.fonts ?? "embedded", document.run);
   const scripts = pageScripts(live, options.static ?? false);
@@ -27,21 +40,17 @@ export async function renderHtml(
     csp: contentPolicy(style, scripts.texts),
     style,
     scripts: scripts.markup,
+    note: options.note ?? "",
+    data: options.data ?? "",
     drawing: (id, width) => drawings.get(`${id} ${width}`) ?? "",
+    narrow: (id) => drawings.has(`${id} narrow`),
     live: (id) => hydrated.has(id),
   });
 }
 
-function picturesOf(document: ReportDocument): readonly Picture[] {
-  return document.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => {
-      if (block.kind === "verdict") return block.strip ? [block.strip] : [];
-      return block.kind === "cell" ? block.parts.flatMap(pictureOf) : [];
-    }),
-  );
-}
+/** Grids of cells and panels: their narrow twins weigh most. */
+const GRIDS = new Set<Figure["kind"]>(["layer-heatmap", "confusion", "matrix", "multiples"]);
 
-function pictureOf(part: CellPart): readonly Picture[] {
-  if (part.kind === "picture") return [part];
-  return part.kind === "pair" ? [part.picture] : [];
+function isNarrowed({ kind }: Figure, { narrow = "all" }: PageOptions): boolean {
+  return narrow === "all" || (narrow === "curves" && !GRIDS.has(kind));
 }

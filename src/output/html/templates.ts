@@ -8,8 +8,14 @@ export interface PageMarkup {
   readonly csp: string;
   readonly style: string;
   readonly scripts: string;
+  /** Data of the report, as a comment. */
+  readonly data: string;
+  /** A sentence for the foot, escaped like any text. */
+  readonly note: string;
   /** The SVG of a figure. */
   drawing(id: string, width: string): string;
+  /** True where the figure is drawn for phones as well. */
+  narrow(id: string): boolean;
   /** True where the page's script may take the figure over. */
   live(id: string): boolean;
 }
@@ -24,8 +30,10 @@ export function fillPage(document: ReportDocument, markup: PageMarkup): string {
     scripts: () => new Handlebars.SafeString(markup.scripts),
     drawing: (id: string, width: string) => new Handlebars.SafeString(markup.drawing(id, width)),
     live: (id: string) => markup.live(id),
+    narrow: (id: string) => markup.narrow(id),
+    data: () => new Handlebars.SafeString(markup.data),
   };
-  return page({ document, csp: markup.csp }, { partials, helpers });
+  return page({ document, csp: markup.csp, note: markup.note }, { partials, helpers });
 }
 
 /** `strict`: a misspelled field throws. `knownHelpersOnly`: a field can never be taken for a helper. */
@@ -33,7 +41,10 @@ const OPTIONS = {
   strict: true,
   knownHelpersOnly: true,
   knownHelpers: Object.fromEntries(
-    [...Object.keys(HELPERS), "style", "scripts", "drawing", "live"].map((name) => [name, true]),
+    [...Object.keys(HELPERS), "style", "scripts", "drawing", "live", "narrow", "data"].map((name) => [
+      name,
+      true,
+    ]),
   ),
   preventIndent: true,
 };

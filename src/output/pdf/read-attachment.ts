@@ -1,0 +1,32 @@
+import { inflateSync } from "node:zlib";
+import { ReadError } from "../../model/errors.ts";
+import { dataOfText } from "../data/pack.ts";
+import type { ReportData } from "../data/report-data.ts";
+
+/** The data attached to a PDF of a report; a ReadError where none is. */
+export function dataOfPdf(bytes: Uint8Array, file: string): ReportData {
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // By object, not by the cross-reference table: what another program wrote anew is found as well.
+  const text = pdf.toString("latin1");
+  for (const match of text.matchAll(EMBEDDED)) {
+    const start = match.index + match[0].length;
+    const length = Number(/\/Length (\d+)\b(?! \d+ R)/.exec(match[0])?.[1] ?? 0);
+    const body = /\/FlateDecode/.test(match[0]) ? inflatedOrNull(pdf.subarray(start, start + length)) : null;
+    if (body?.startsWith('{"schema":"postrun.report/')) return dataOfText(body, file);
+  }
+  throw new ReadError(`Cannot read ${file}: no data of a report is attached to it`, {
+    hint: "Programs that save a PDF anew may drop or pack what is attached",
+  });
+}
+
+const EMBEDDED = /<<[^<>]*\/Type ?\/EmbeddedFile\b(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)*>>\s*stream\r?\n/g;
+
+const MOST_TEXT = 256 * 1024 ** 2;
+
+function inflatedOrNull(bytes: Uint8Array): string | null {
+  try {
+    return inflateSync(bytes, { maxOutputLength: MOST_TEXT }).toString("utf8");
+  } catch {
+    return null;
+  }
+}
