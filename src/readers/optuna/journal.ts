@@ -45,7 +45,7 @@ class Journal {
   replay(record: JsonObject, line: number): void {
     const code = record["op_code"];
     if (code === CREATE_STUDY) this.#createStudy(record);
-    else if (code === DELETE_STUDY) this.#studies[Number(record["study_id"])] = null;
+    else if (code === DELETE_STUDY) this.#deleteStudy(Number(record["study_id"]));
     else if (code === CREATE_TRIAL) this.#createTrial(record, line);
     else this.#change(record, line);
   }
@@ -58,6 +58,10 @@ class Journal {
       directions: numbers.map((one) => DIRECTIONS[Number(one)] ?? "NOT_SET"),
       trials: [],
     });
+  }
+
+  #deleteStudy(id: number): void {
+    if (this.#studies[id] !== undefined) this.#studies[id] = null;
   }
 
   #createTrial(record: JsonObject, line: number): void {
@@ -81,12 +85,12 @@ class Journal {
     if (!trial) return;
     const code = record["op_code"];
     if (code === SET_STATE) setState(trial, record);
-    else if (code === SET_PARAM) {
+    else if (code === SET_PARAM && typeof record["param_name"] === "string") {
       const value = paramValue(
         numberOf(record["param_value_internal"]),
         String(record["distribution"] ?? ""),
       );
-      trial.params.push({ name: String(record["param_name"]), value });
+      trial.params.push({ name: record["param_name"], value });
     } else if (code === SET_INTERMEDIATE) {
       const value = numberOf(record["intermediate_value"]);
       trial.reports.push({ step: numberOf(record["step"]), value, row: line });

@@ -36,8 +36,17 @@ export async function openParquet(file: SourceFile): Promise<ParquetFile> {
     parquetSchema(metadata).children.map(({ element }) => element.name),
   );
   const bytes = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
+  const common = { file: buffer, metadata, compressors };
+  // One column at a time: of several that are damaged the library lets all but the first fail where nobody looks.
   const rowsBetween = (rowStart: number, rowEnd: number): Promise<Record<string, unknown>[]> =>
-    orReadError(file, () => parquetReadObjects({ file: buffer, metadata, compressors, rowStart, rowEnd }));
+    orReadError(file, async () => {
+      const found: Record<string, unknown>[] = [];
+      for (const name of header) {
+        const cells = await parquetReadObjects({ ...common, columns: [name], rowStart, rowEnd });
+        for (const [i, cell] of cells.entries()) found[i] = Object.assign(found[i] ?? {}, cell);
+      }
+      return found;
+    });
   return {
     header,
     rows,
@@ -73,7 +82,7 @@ async function orReadError<T>(file: SourceFile, act: () => Promise<T>): Promise<
     const said = cause instanceof Error ? cause.message : String(cause);
     const what = /footer|too short|metadata length/i.test(said)
       ? `the file of ${file.size} bytes has no footer at its end, so that it was cut or never finished`
-      : `its Parquet is damaged, ${said}`;
+      : `its Parquet is damaged, ${/undefined|^Cannot /.test(said) ? "a header in it makes no sense" : said}`;
     throw new ReadError(`Cannot read ${file.name}: ${what}`, { cause });
   }
 }
