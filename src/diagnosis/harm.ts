@@ -14,7 +14,7 @@ export interface Harm {
   readonly severity: Severity;
   /** False where the run never left its start, so that no checkpoint of it is worth keeping. */
   readonly learned: boolean;
-  /** Share of what the run had gained that it gave back by its end; 0 where nothing tells. */
+  /** Share of what the run had gained on held-out data that it gave back by its end; 0 where nothing tells. */
   readonly givenBack: number;
   /** In words, with the numbers. */
   readonly words: string;
@@ -79,11 +79,14 @@ function lossOf(series: Series, { best, final }: RunCourse, first: number): Harm
   const back = betterOf(better, best.value, last) < 0 ? Math.abs(last - best.value) : 0;
   const share = gained > 0 ? back / gained : Number(back > 0);
   const words = `${series.sourceName} ended at ${numberWords(final.value)}, best ${numberWords(best.value)}`;
-  if (share >= GIVEN_BACK.high)
-    return { kind: "lost", severity: "high", learned: true, givenBack: share, words };
-  if (share >= GIVEN_BACK.medium)
-    return { kind: "lost", severity: "medium", learned: true, givenBack: share, words };
-  if (share >= GIVEN_BACK.low)
-    return { kind: "lost", severity: "low", learned: true, givenBack: share, words };
-  return { kind: "none", severity: "none", learned: true, givenBack: share, words };
+  // A training loss wanders with its batches: only held-out numbers tell what was given back.
+  const givenBack = series.split === "validation" || series.split === "test" ? share : 0;
+  const kind = share >= GIVEN_BACK.low ? "lost" : "none";
+  return { kind, severity: degreeOf(share), learned: true, givenBack, words };
+}
+
+function degreeOf(share: number): Severity {
+  if (share >= GIVEN_BACK.high) return "high";
+  if (share >= GIVEN_BACK.medium) return "medium";
+  return share >= GIVEN_BACK.low ? "low" : "none";
 }
