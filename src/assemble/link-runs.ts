@@ -48,6 +48,9 @@ function folderOf({ name }: Run): string {
   return name.includes("/") ? name.slice(name.lastIndexOf("/") + 1) : "";
 }
 
+/** Two runs of a few values begin and end anywhere. */
+const LEAST_POINTS = 5;
+
 interface Span {
   readonly first: number;
   readonly last: number;
@@ -86,7 +89,7 @@ function precedes(before: Span, after: Span): boolean {
 function spanOf({ series }: Run): Span | null {
   const counted = series.filter(
     ({ axes, role, index }) =>
-      axes.stepUnit === "step" && METRIC_ROLES[role].family !== "resource" && index.length > 1,
+      axes.stepUnit === "step" && METRIC_ROLES[role].family !== "resource" && index.length >= LEAST_POINTS,
   );
   if (counted.length === 0) return null;
   const ends = counted.map(endsOf);

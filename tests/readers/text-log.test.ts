@@ -142,6 +142,7 @@ describe("text-log", () => {
   it("keeps one name under different words apart and takes the split from a heading", async () => {
     expect(curves(await fixtureParts(textLog, "same-name-other-words"))).toEqual({
       "loss @train": ["0: 2.5", "1: 2", "2: 1.5"],
+      "time @train": ["0: 5", "1: 5", "2: 5"],
       "eval point accuracy": ["0: 0.2", "1: 0.4", "2: 0.5"],
       "class cup, IoU @validation": ["0: 0.1", "1: 0.2", "2: 0.25"],
       "class bed, IoU @validation": ["0: 0.3", "1: 0.5", "2: 0.75"],

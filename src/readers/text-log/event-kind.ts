@@ -29,7 +29,7 @@ export function epochInWords(text: string): number | null {
  * The words of the tools themselves, first match wins: PyTorch ("CUDA out of memory. Tried to allocate"), TensorFlow
  * ("OOM when allocating tensor"), the Linux kernel and Slurm ("oom-kill"), Apex ("Gradient overflow.  Skipping step"),
  * fairseq ("gradient overflow detected"), DeepSpeed ("OVERFLOW! Rank 0 Skipping step"), NCCL, the NVIDIA driver (Xid),
- * Lightning ("`Trainer.fit` stopped: `max_epochs=3` reached"), detectron2 ("Saving checkpoint to").
+ * NeMo and Megatron ("STRAGGLER DETECTION", "rank 3 is slower"), Lightning ("`Trainer.fit` stopped: `max_epochs=3` reached"), detectron2 ("Saving checkpoint to").
  */
 const PATTERNS: readonly (readonly [RunEvent["kind"], RegExp])[] = [
   [
@@ -46,7 +46,7 @@ const PATTERNS: readonly (readonly [RunEvent["kind"], RegExp])[] = [
   ],
   [
     "error",
-    /^Traceback \(most recent call last\)|^(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception)(?::|$)|CUDA error|NCCL (?:error|WARN|timeout)|Watchdog caught collective|\bXid\b|segmentation fault|core dumped|device-side assert|loss is (?:nan|inf)\w*,? (?:stopping|aborting)/i,
+    /^Traceback \(most recent call last\)|^(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception)(?::|$)|CUDA error|NCCL (?:error|WARN|timeout)|Watchdog caught collective|\bXid\b|(?<!\b(?:0|no|zero) )uncorrectable ECC error|\bfallen off the bus\b|Machine Check Exception|segmentation fault|core dumped|device-side assert|loss is (?:nan|inf)\w*,? (?:stopping|aborting)/i,
   ],
   [
     "resume",
@@ -62,7 +62,12 @@ const PATTERNS: readonly (readonly [RunEvent["kind"], RegExp])[] = [
   ],
   [
     "log-line",
-    /\bearly[ -]?stopping\b(?! counter)|\bloss (?:is|became) (?:nan|inf)|non-finite|\bdiverg(?:ed|ing)\b|invalid value encountered|before `optimizer\.step\(\)`|lr_scheduler\.step|reducing learning rate|DataLoader worker|skipp(?:ed|ing) (?:the )?batch|bad batch|corrupt/i,
+    /\bearly[ -]?stopping\b(?! counter)|\bloss (?:is|became) (?:nan|inf)|non-finite|\bdiverg(?:ed|ing)\b|invalid value encountered|before `optimizer\.step\(\)`|lr_scheduler\.step|reducing learning rate|DataLoader worker|skipp(?:ed|ing) (?:the )?batch|bad batch|corrupt|(?<!\bno )\bstragglers?\b.{0,20}(?:detect|found|rank|on node)|\brank \d+\b.{0,60}\b(?:slow(?:er|est)?|lagging|behind)\b|(?:parameters?|weights?|checksums?|hash(?:es)?) (?:differ|mismatch|are not (?:equal|the same|in sync)).{0,40}\branks?\b|\branks? .{0,40}(?:out of sync|desync)|\b(?:NCCL|Gloo|collective)\b.{0,60}\btimed out\b/i,
+  ],
+  // A line that states the version of what training rests on: `PyTorch version 2.1.2`, `torch==2.1.2`, `PyTorch: 1.9.0`.
+  [
+    "log-line",
+    /^\W*(?:using )?(?:torch|pytorch|tensorflow|keras|jax|jaxlib|flax|transformers|accelerate|deepspeed|megatron(?:-core)?|apex|flash-attn|numpy|cuda|cudnn|nccl|(?:pytorch-)?lightning|xformers|bitsandbytes)(?: version)?\s*(?:==|=|:)?\s*v?\d+\.\d+/i,
   ],
 ];
 

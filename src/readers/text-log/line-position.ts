@@ -21,7 +21,8 @@ export function linePosition(pairs: readonly LogPair[], body: string): LinePosit
   const worded = wordedCount(body);
   if (epoch) used.add(epoch);
   if (step) used.add(step);
-  for (const pair of pairs) if (/^(?:after|at|in)$/i.test(pair.name) && pair === pairs[0]) used.add(pair);
+  const [first] = pairs;
+  if (first && (/^(?:after|at|in)$/i.test(first.name) || /^\W*\w+\($/.test(first.gap))) used.add(first);
   for (const pair of pairs) if (epochOrStep(pair)) used.add(pair);
   return {
     epoch: epoch?.value ?? worded.epoch,
@@ -44,8 +45,10 @@ function epochPair(pairs: readonly LogPair[]): LogPair | undefined {
   return pairs.find((pair) => EPOCH.test(pair.name) && !OTHER_COUNT.test(pair.name) && isCount(pair, true));
 }
 
-/** `After 250 updates the loss is 2.6`: a sentence names its count after the number. */
+/** `After 250 updates the loss is 2.6`: a sentence names its count after the number; `Train(3), loss: 0.4` its epoch. */
 function wordedCount(body: string): { readonly epoch: number; readonly step: number } {
+  const called = /^\W*(?:train|valid(?:ation)?|val|eval|test)\((\d+)\)/i.exec(body)?.[1];
+  if (called !== undefined) return { epoch: Number(called), step: Number.NaN };
   const found =
     /^\W*(?:after|at|in) (\d+) (epochs?|rounds?|updates?|steps?|iterations?|batches)\b(?! of )/i.exec(body);
   const count = Number(found?.[1] ?? Number.NaN);

@@ -4,6 +4,7 @@ import type { Axes } from "../../model/series.ts";
 import type { LogAxes } from "./log-axes.ts";
 import type { NamedPoints } from "./log-points.ts";
 import type { LogRows } from "./log-rows.ts";
+import { byTurn } from "./repeated-evaluations.ts";
 import { splitNamed } from "./split-words.ts";
 
 /** The measurements of a log: what repeats under one name, in the order of first appearance. */
@@ -20,7 +21,7 @@ export function logSeries(
   );
   const start = firstMeasured(merged.flat(), rows);
   for (const group of merged) {
-    for (const points of group.map((one) => since(one, start))) {
+    for (const points of group.flatMap((one) => byTurn(since(one, start), rows))) {
       if (!isMeasured(points, rows, anchored)) continue;
       const one = toSeries(points, rows, axes);
       // In a log that counts steps, what stands outside of all counting is a setting or a final table.
