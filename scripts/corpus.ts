@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** One labelled run of a corpus, as truth.jsonl states it. */
@@ -13,16 +13,17 @@ export interface Label {
   readonly task: string;
 }
 
+const DEV = resolve(import.meta.dirname, "../../shared/corpus/dev");
+
 /** Where labelled runs lie: POSTRUN_CORPUS, else ../shared/corpus/dev beside the project. Null where absent. */
 export function corpusFolder(): string | null {
-  const root = resolve(import.meta.dirname, "..");
-  const folder = process.env["POSTRUN_CORPUS"] ?? join(root, "../shared/corpus/dev");
+  const folder = process.env["POSTRUN_CORPUS"] ?? DEV;
   return existsSync(join(folder, "truth.jsonl")) ? folder : null;
 }
 
-/** The scoring tool beside the corpus. */
-export function scoringTool(): string {
-  return resolve(import.meta.dirname, "../../shared/tools/score-diagnoses.mjs");
+/** The real path of the labelled runs that the table of confidence is fitted to; null where they are absent. */
+export function devFolder(): string | null {
+  return existsSync(DEV) ? realpathSync(DEV) : null;
 }
 
 /** The labels of a corpus, in file order. */
