@@ -22,6 +22,7 @@ type Settings = Parameters<typeof configOf>[0];
 test.each([
   [dropoutStrong, { dropout: 0.85 }, { dropout: 0.5 }],
   [decayStrong, { "weight-decay": 0.5, optimizer: "adam" }, { "weight-decay": 0.1, optimizer: "adamw" }],
+  [decayStrong, { "weight-decay": 2, optimizer: "adamw" }, { "weight-decay": 0.3, optimizer: "adamw" }],
   [momentumNearOne, { momentum: 0.995, optimizer: "sgd" }, { momentum: 0.9, optimizer: "sgd" }],
   [halfPrecision, { precision: "fp16" }, { precision: "bf16" }],
   [batchTiny, { "batch-size": 2 }, { "batch-size": 2, "gradient-accumulation": 16 }],
