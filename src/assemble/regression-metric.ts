@@ -57,15 +57,28 @@ function isOneMinusScaledLoss(series: Series, all: readonly ResolvedSeries[]): b
   if (series.split === "train") return false;
   const loss = all.find((one) => one.series.role === "loss" && one.series.split === series.split)?.series;
   if (loss === undefined) return false;
-  const lossAt = new Map(Array.from(loss.values, (value, i) => [stepAt(loss, i), value]));
   const stride = Math.ceil(series.values.length / MOST_PAIRS);
-  const pairs = Array.from({ length: Math.ceil(series.values.length / stride) }, (_, k) => ({
-    rest: 1 - (series.values[k * stride] ?? Number.NaN),
-    loss: lossAt.get(stepAt(series, k * stride)) ?? Number.NaN,
-  })).filter((pair) => pair.rest > SMALLEST_REST && pair.loss > 0 && Number.isFinite(pair.loss));
+  const points = Array.from({ length: Math.ceil(series.values.length / stride) }, (_, k) => k * stride);
+  const lossAt = valuesAt(loss, new Set(points.map((i) => stepAt(series, i))));
+  const pairs = points
+    .map((i) => ({
+      rest: 1 - (series.values[i] ?? Number.NaN),
+      loss: lossAt.get(stepAt(series, i)) ?? Number.NaN,
+    }))
+    .filter((pair) => pair.rest > SMALLEST_REST && pair.loss > 0 && Number.isFinite(pair.loss));
   const ratios = pairs.map((pair) => pair.loss / pair.rest);
   const losses = pairs.map((pair) => pair.loss);
   return pairs.length >= 5 && spread(losses) >= 1.5 && spread(ratios) <= 1.01;
+}
+
+/** The values of a series at some of its steps, the last one where a step repeats. */
+function valuesAt(series: Series, steps: ReadonlySet<number>): Map<number, number> {
+  const found = new Map<number, number>();
+  for (let i = 0; i < series.values.length; i += 1) {
+    const step = stepAt(series, i);
+    if (steps.has(step)) found.set(step, series.values[i] ?? Number.NaN);
+  }
+  return found;
 }
 
 /** A proportion that holds at this many evaluations, evenly spread, holds at all. */

@@ -62,12 +62,20 @@ function stepsPerEpochOf(axes: readonly Axes[]): number | null {
 
 /** From rows that log both: fractional epochs give it by proportion, whole ones by where they begin. */
 function fromRows(step: Float64Array, epoch: Float64Array): number | null {
-  const rows = Array.from(step, (value, i) => ({ step: value, epoch: epoch[i] ?? Number.NaN })).filter(
-    (row) => Number.isFinite(row.step) && Number.isFinite(row.epoch),
-  );
-  if (rows.some((row) => !Number.isInteger(row.epoch))) return byProportion(rows);
   const begins = new Map<number, number>();
-  for (const row of rows) begins.set(row.epoch, Math.min(begins.get(row.epoch) ?? row.step, row.step));
+  let [lastStep, lastEpoch] = [0, Number.NEGATIVE_INFINITY];
+  let isWhole = true;
+  for (let i = 0; i < step.length; i += 1) {
+    const [at, done] = [step[i] ?? Number.NaN, epoch[i] ?? Number.NaN];
+    if (!Number.isFinite(at) || !Number.isFinite(done)) continue;
+    if (done > lastEpoch) [lastStep, lastEpoch] = [at, done];
+    isWhole &&= Number.isInteger(done);
+    if (isWhole) begins.set(done, Math.min(begins.get(done) ?? at, at));
+  }
+  return isWhole ? byBegins(begins) : byProportion(lastStep, lastEpoch);
+}
+
+function byBegins(begins: ReadonlyMap<number, number>): number | null {
   const sorted = [...begins].sort((a, b) => a[0] - b[0]);
   const lengths = sorted
     .slice(1)
@@ -77,14 +85,8 @@ function fromRows(step: Float64Array, epoch: Float64Array): number | null {
   return middle !== undefined && middle >= 1 ? Math.round(middle) : null;
 }
 
-interface Row {
-  readonly step: number;
-  readonly epoch: number;
-}
-
-function byProportion(rows: readonly Row[]): number | null {
-  const last = rows.reduce((far, row) => (row.epoch > far.epoch ? row : far));
-  if (last.epoch <= 0 || last.step <= 0) return null;
-  const perEpoch = Math.round(last.step / last.epoch);
+function byProportion(step: number, epoch: number): number | null {
+  if (epoch <= 0 || step <= 0) return null;
+  const perEpoch = Math.round(step / epoch);
   return perEpoch >= 1 ? perEpoch : null;
 }

@@ -1,10 +1,26 @@
 /** The first bytes of a file as text (UTF-8, or UTF-16 by its mark), for sniffing; a character cut at the end is dropped. */
 export function headText(head: Uint8Array): string {
-  return new TextDecoder(encodingOf(head)).decode(head, { stream: true });
+  const known = texts.get(head);
+  if (known !== undefined) return known;
+  const text = new TextDecoder(encodingOf(head)).decode(head, { stream: true });
+  texts.set(head, text);
+  return text;
 }
 
 /** Whether these first bytes are of a text: no NUL, and hardly any control character (UTF-16 aside). */
 export function isText(head: Uint8Array): boolean {
+  const known = judged.get(head);
+  if (known !== undefined) return known;
+  const text = hasTextBytes(head);
+  judged.set(head, text);
+  return text;
+}
+
+/** Each reader sniffs each file, so a head is looked at once. */
+const texts = new WeakMap<Uint8Array, string>();
+const judged = new WeakMap<Uint8Array, boolean>();
+
+function hasTextBytes(head: Uint8Array): boolean {
   if (encodingOf(head) !== "utf-8") return true;
   let odd = 0;
   for (const byte of head) {

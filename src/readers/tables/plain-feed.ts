@@ -46,10 +46,11 @@ export class PlainFeed {
     const quote = this.#skip > 0 ? -1 : bytes.indexOf(QUOTE, start);
     const limit = quote < 0 ? bytes.length : quote;
     for (;;) {
-      const end = bytes.indexOf(NEWLINE, start);
+      const plain = this.#plain.read(bytes, start, limit);
+      const end = plain < 0 ? bytes.indexOf(NEWLINE, start) : plain;
       if (end < 0 || end >= limit) break;
-      if (this.#plain.read(bytes, start, end)) this.#rows.addNumbers(this.#plain.values, this.#plain.logged);
-      else this.#addLine(bytes.subarray(start, end));
+      if (plain < 0) this.#addLine(bytes.subarray(start, end));
+      else this.#rows.addNumbers(this.#plain.values, this.#plain.logged);
       start = end + 1;
     }
     const rest = bytes.subarray(start);

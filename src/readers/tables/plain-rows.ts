@@ -22,32 +22,34 @@ export class PlainRows {
   }
 
   /**
-   * Reads the line of `bytes` that goes from `start` to its line end at `end`. False where it is no row of as many cells
-   * as the table is wide, each a plain number or empty: then the line is for the caller to make sense of.
+   * Reads the row of `bytes` that begins at `start`, and gives where its line end stands. -1 where no line ends before
+   * `limit`, or it is no row of as many cells as the table is wide, each a plain number or empty: then it is for the
+   * caller to make sense of.
    */
-  read(bytes: Uint8Array, start: number, end: number): boolean {
-    const stop = bytes[end - 1] === RETURN && end > start ? end - 1 : end;
-    if (stop === start) return false;
+  read(bytes: Uint8Array, start: number, limit: number): number {
+    if (isLineEnd(bytes[start])) return -1;
     this.#bytes = bytes;
     this.#at = start;
     const last = this.values.length - 1;
     for (let c = 0; c <= last; c += 1) {
-      if (!this.#readCell(c, stop)) return false;
-      if (c === last) return this.#at === stop;
-      if (this.#at === stop || bytes[this.#at] !== this.#delimiter) return false;
+      if (!this.#readCell(c, limit)) return -1;
+      if (c === last) break;
+      if (this.#at >= limit || bytes[this.#at] !== this.#delimiter) return -1;
       this.#at += 1;
     }
-    return false;
+    const end = bytes[this.#at] === RETURN ? this.#at + 1 : this.#at;
+    return end < limit && bytes[end] === NEWLINE ? end : -1;
   }
 
   #readCell(c: number, stop: number): boolean {
-    if (this.#at === stop || this.#bytes[this.#at] === this.#delimiter) {
+    const start = this.#at;
+    const first = this.#bytes[start];
+    if (first === this.#delimiter || isLineEnd(first)) {
       this.logged[c] = 0;
       return true;
     }
-    const start = this.#at;
-    const negative = this.#bytes[start] === MINUS;
-    if (negative || this.#bytes[start] === PLUS) this.#at += 1;
+    const negative = first === MINUS;
+    if (negative || first === PLUS) this.#at += 1;
     if (!this.#readDecimal(stop)) return false;
     const value = Number.isNaN(this.#value) ? this.#numberOf(start) : this.#value;
     this.logged[c] = 1;
@@ -118,6 +120,11 @@ export class PlainRows {
 /** Powers beyond a double's, and safe to go on adding digits to. */
 const MOST_POWER = 100_000;
 
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === NEWLINE || byte === RETURN;
+}
+
+const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const PLUS = 0x2b;
 const MINUS = 0x2d;
