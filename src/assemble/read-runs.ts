@@ -22,7 +22,8 @@ export interface ReadOptions {
 }
 
 /** Reads all runs of a source; throws a ReadError that says what was found where there is none. */
-export async function readRuns(source: Source, options: ReadOptions = {}): Promise<Run[]> {
+export async function readRuns(given: Source, options: ReadOptions = {}): Promise<Run[]> {
+  const source = inOrder(given);
   const readers = options.readers ?? allReaders;
   const choices = await chooseReaders(source, { readers, format: options.format });
   const read = await readAll(source, readers, choices);
@@ -35,6 +36,11 @@ export async function readRuns(source: Source, options: ReadOptions = {}): Promi
   if (runs.length === 0) throw nothingFound(source, choices, read);
   refuseUnknownNames(options.maps ?? {}, runs);
   return runs;
+}
+
+/** By name, whatever the order they were listed in: the same files give the same bytes. */
+function inOrder(source: Source): Source {
+  return { ...source, files: [...source.files].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
 /** A misspelt name would silently map nothing. */
