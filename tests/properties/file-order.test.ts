@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { readRuns } from "../../src/assemble/read-runs.ts";
 import { diagnosisJson, toJson } from "../../src/cli/diagnosis-json.ts";
 import { diagnose } from "../../src/pipeline.ts";
