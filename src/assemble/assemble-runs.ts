@@ -5,7 +5,7 @@ import type { Source } from "../model/source.ts";
 import { resolveSettings } from "../names/config-names.ts";
 import { maskRun } from "../privacy/mask-run.ts";
 import { choosePrimary } from "./choose-primary.ts";
-import { collectArtifacts } from "./collect-artifacts.ts";
+import { collectArtifacts, weightsOf } from "./collect-artifacts.ts";
 import { integrityNotices } from "./integrity-notices.ts";
 import { joinResumed } from "./join-resumed.ts";
 import { linkRuns } from "./link-runs.ts";
@@ -91,6 +91,7 @@ function assembleRun(group: RunGroup, context: Context): Run {
     classCounts: artifacts.classCounts,
     ...(Object.keys(artifacts.classReports).length === 0 ? {} : { classReports: artifacts.classReports }),
     model: artifacts.model,
+    ...weightsOf(parts),
     samples: artifacts.samples,
     generated: artifacts.generated,
     robustness: artifacts.robustness,

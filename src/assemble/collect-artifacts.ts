@@ -1,4 +1,4 @@
-import type { LayerTable, ModelSummary, RunEvent } from "../model/artifacts.ts";
+import type { LayerTable, ModelSummary, RunEvent, StoredWeights } from "../model/artifacts.ts";
 import type { Split } from "../model/metric-role.ts";
 import type { Notice } from "../model/position.ts";
 import type { Run, RunPart } from "../model/run.ts";
@@ -82,6 +82,21 @@ export function collectArtifacts(parts: readonly RunPart[]): Artifacts {
 
 function partsOf<K extends RunPart["kind"]>(parts: readonly RunPart[], kind: K) {
   return parts.filter((part): part is Extract<RunPart, { kind: K }> => part.kind === kind);
+}
+
+/** The numbers of the run's checkpoints in the order in which they were written, where they were asked for. */
+export function weightsOf(parts: readonly RunPart[]): Pick<Run, "weights"> {
+  const weights = partsOf(parts, "weights").map((part) => part.weights);
+  return weights.length === 0 ? {} : { weights: weights.sort(asWritten) };
+}
+
+/** "checkpoint-9" before "checkpoint-10". */
+function asWritten(a: StoredWeights, b: StoredWeights): number {
+  const [left = [], right = []] = [a, b].map(({ file }) => file.split(/(\d+)/));
+  const i = left.findIndex((part, at) => part !== right[at]);
+  const [x = "", y = ""] = [left[i], right[i]];
+  if (i % 2 === 1 && Number(x) !== Number(y)) return Number(x) - Number(y);
+  return x < y ? -1 : 1;
 }
 
 function fullestFirst(tables: readonly LayerTable[]): LayerTable[] {

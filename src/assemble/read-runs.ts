@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly maps?: Readonly<Record<string, string>>;
   /** The formats to choose from; all that postrun knows where left out. */
   readonly readers?: readonly Reader[];
+  /** True reads the numbers of stored weights, and not only their names and shapes. */
+  readonly weights?: boolean;
   /** False leaves the hashes of the files out, which cost as much as reading them. */
   readonly hashes?: boolean;
 }
@@ -26,7 +28,8 @@ export async function readRuns(given: Source, options: ReadOptions = {}): Promis
   const source = inOrder(given);
   const readers = options.readers ?? allReaders;
   const choices = await chooseReaders(source, { readers, format: options.format });
-  const read = await readAll(source, readers, choices);
+  const asked: Source = options.weights === true ? { ...source, readsWeights: true } : source;
+  const read = await readAll(asked, readers, choices);
   const provenance = await provenanceOf(choices, read.parts, options.hashes ?? true);
   const said = [...noticeParts(choices, read.errors), ...sourceNotices(source)];
   const runs = assembleRuns([...read.parts, ...said], source, {

@@ -16,6 +16,7 @@ export const nanMaskedLog: Cause<CheckId> = {
         "labelled runs: 11 of 11 with the cause, 0 of 245 healthy, 0 of 19 real runs: a finite loss has no NaN gradient",
     },
     { check: "nan-validation-hidden", weight: 4, whenAbsent: 1 },
+    { check: "nan-weights-hidden", weight: 3, whenAbsent: 1 },
     { check: "zero-loss", weight: 1 },
   ],
   excludes: [

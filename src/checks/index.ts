@@ -70,6 +70,7 @@ import { momentumNearOne } from "./momentum-near-one.ts";
 import { nanGradientHidden } from "./nan-gradient-hidden.ts";
 import { nanValidationHidden } from "./nan-validation-hidden.ts";
 import { oldTasksLost } from "./old-tasks-lost.ts";
+import { nanWeightsHidden } from "./nan-weights-hidden.ts";
 import { outOfMemoryEvent } from "./out-of-memory-event.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
@@ -211,6 +212,7 @@ export const checks = [
   outOfMemoryEvent,
   overconfidentPredictions,
   overflowLog,
+  nanWeightsHidden,
   progressStopsWithRate,
   rankMismatchInLog,
   rareClassesMissed,

@@ -33,6 +33,8 @@ const SHOWN = `  --symptom "TEXT"     answer a question first, in your words: "l
                        changes the order of explanation, not the evidence
   --weights            also read the numbers of stored weights (safetensors, .pt, .pth, .ckpt): NaN, zeros, norms; takes a
                        second or more for every gigabyte, and megabytes of memory whatever their size
+  --group KIND         seeds, folds or ablation: compare all runs of this call as such; else runs are compared where their
+                       settings agree but for the seed or fold, or few of them differ
   --redact             hide names of runs and folders, paths, remotes, log lines, ids and free text as well;
                        names of people and machines, addresses and tokens are always hidden
 `;

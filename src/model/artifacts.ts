@@ -114,6 +114,33 @@ export interface ModelSummary {
   readonly layers: readonly ModelLayer[];
 }
 
+/** What the numbers of one stored tensor are. */
+export interface TensorNumbers {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly count: number;
+  readonly nan: number;
+  readonly infinite: number;
+  readonly zeros: number;
+  /** Over the finite ones. */
+  readonly sum: number;
+  /** Root of the sum of squares, over the finite ones. */
+  readonly norm: number;
+  /** Rows of a tensor with two dimensions or more, the first of which counts outputs; 0 where it has none. */
+  readonly rows: number;
+  /** Rows that are 0 throughout. */
+  readonly zeroRows: number;
+}
+
+/** The numbers of one file of weights, or of the shards of one model; read only where they were asked for. */
+export interface StoredWeights {
+  readonly file: string;
+  readonly tensors: readonly TensorNumbers[];
+  /** Tensors of a type or layout whose numbers are not read, or that the file ends in. */
+  readonly unread: number;
+}
+
 /** One generated text: token ids, characters, or both. */
 export interface TextSample {
   readonly tokens: readonly number[] | null;

@@ -8,6 +8,7 @@ import type {
   Robustness,
   RunEvent,
   SplitList,
+  StoredWeights,
   TaskMatrix,
   TextSamples,
 } from "./artifacts.ts";
@@ -52,6 +53,8 @@ export type CheckInputs = Readonly<Record<SeriesInput, Series>> & {
   readonly config: Config;
   readonly layers: LayerTable;
   readonly model: ModelSummary;
+  /** The checkpoints whose numbers were read, the last one last. */
+  readonly weights: readonly StoredWeights[];
   readonly "train-predictions": Predictions;
   readonly "validation-predictions": Predictions;
   readonly "test-predictions": Predictions;
@@ -97,6 +100,7 @@ const ARTIFACT_INPUTS = [
   "config",
   "layers",
   "model",
+  "weights",
   "class-counts",
   "samples",
   "generated",

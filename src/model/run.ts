@@ -9,6 +9,7 @@ import type {
   Robustness,
   RunEvent,
   SplitList,
+  StoredWeights,
   TaskMatrix,
   TextSamples,
 } from "./artifacts.ts";
@@ -69,6 +70,8 @@ export interface Run {
   /** Scores by class where only those were kept; absent where no file holds any. */
   readonly classReports?: Readonly<Partial<Record<Split, ClassReport>>>;
   readonly model: ModelSummary | null;
+  /** The numbers of its checkpoints, by file name; absent where they were not asked for. */
+  readonly weights?: readonly StoredWeights[];
   readonly samples: TextSamples | null;
   readonly generated: GeneratedSamples | null;
   readonly robustness: Robustness | null;
@@ -120,6 +123,7 @@ export type RunPartBody =
   | { readonly kind: "class-report"; readonly report: ClassReport }
   | { readonly kind: "class-counts"; readonly classCounts: ClassCounts }
   | { readonly kind: "model"; readonly model: ModelSummary }
+  | { readonly kind: "weights"; readonly weights: StoredWeights }
   | { readonly kind: "samples"; readonly samples: TextSamples }
   | { readonly kind: "generated"; readonly generated: GeneratedSamples }
   | { readonly kind: "robustness"; readonly robustness: Robustness }

@@ -31,6 +31,8 @@ export interface Source {
   readonly name: string;
   /** All files below it, sorted by name; a single file is a set of one. */
   readonly files: readonly SourceFile[];
+  /** Set where the numbers of stored weights are asked for, which costs reading files of many gigabytes. */
+  readonly readsWeights?: true;
   /** What was odd about opening it: archives with entries that cannot be read, packed files that are cut. */
   readonly notices?: readonly Notice[];
   /** Copies files, by the names they shall have, to a private folder; absent where there is no disk to copy to. */

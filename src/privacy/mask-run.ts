@@ -145,6 +145,7 @@ function maskArtifacts(
     layers: whole(run.layers),
     classCounts: whole(run.classCounts),
     model: whole(run.model),
+    ...(run.weights ? { weights: run.weights.flatMap((one) => whole(one) ?? []) } : {}),
     samples: whole(run.samples),
     generated: whole(run.generated),
     robustness: whole(run.robustness),

@@ -1,4 +1,4 @@
-import type { ModelLayer, ModelSummary } from "../model/artifacts.ts";
+import type { ModelLayer, ModelSummary, StoredWeights } from "../model/artifacts.ts";
 import type { RunPartBody } from "../model/run.ts";
 import { baseOf } from "../names/file-path.ts";
 
@@ -10,6 +10,14 @@ export interface StoredTensor {
   readonly dtype: string;
   /** Set where another tensor of the file is the same numbers (tied weights), which are counted once. */
   readonly isShared?: boolean;
+  /** Where its numbers lie in its file, where that is known. */
+  readonly numbersAt?: NumbersPlace;
+}
+
+export interface NumbersPlace {
+  readonly byte: number;
+  /** Numbers from one index of each dimension to the next; null where they lie row by row. */
+  readonly strides: readonly number[] | null;
 }
 
 /** The model that stored tensors show: a layer is what stands before the last dot of a tensor's name. */
@@ -60,7 +68,16 @@ export function modelBody(file: string, tensors: readonly StoredTensor[]): RunPa
     : null;
 }
 
+/** The part that holds the numbers of a model's files. */
+export function weightsBody(
+  file: string,
+  read: readonly Pick<StoredWeights, "tensors" | "unread">[],
+): RunPartBody {
+  const unread = read.reduce((sum, one) => sum + one.unread, 0);
+  return { kind: "weights", weights: { file, tensors: read.flatMap(({ tensors }) => tensors), unread } };
+}
+
 /** What a file of weights gave, for the list of files. */
-export function tensorWords(count: number): string {
-  return `names and shapes of ${count} ${count === 1 ? "tensor" : "tensors"}`;
+export function tensorWords(count: number, withNumbers = false): string {
+  return `names${withNumbers ? ", shapes and numbers" : " and shapes"} of ${count} ${count === 1 ? "tensor" : "tensors"}`;
 }

@@ -1,6 +1,7 @@
 import { classBalanceCell } from "./class-balance.ts";
 import { parametersCell } from "./parameters-cell.ts";
 import type { Section } from "./section.ts";
+import { weightsCell } from "./weights-cell.ts";
 
 /** What was learned from, and what learned. */
 export const dataAndModel: Section = {
@@ -10,6 +11,7 @@ export const dataAndModel: Section = {
     const cells = [
       run.classCounts ? classBalanceCell(run.classCounts, diagnosis) : null,
       run.model ? parametersCell(run.model) : null,
+      run.weights ? weightsCell(run.weights) : null,
     ].filter((block) => block !== null);
     return cells.length > 0 ? cells : null;
   },

@@ -18,7 +18,7 @@ export async function readWritten(writer: Writer): Promise<Written> {
   const { folder, said } = writeRun(writer);
   folders.push(folder);
   const runs = await readRuns(await openSource(folder));
-  return { runs, results: parseJson(/^results (.*)$/m.exec(said)?.[1] ?? "null").value };
+  return { runs, results: parseJson(/^results (.*)$/m.exec(said)?.[1] ?? "null").value ?? null };
 }
 
 /** Deletes what was written. */

@@ -1,18 +1,28 @@
 import type { Notice } from "../../model/position.ts";
 import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
-import type { SourceFile } from "../../model/source.ts";
+import type { Source, SourceFile } from "../../model/source.ts";
 import { baseOf, folderOf } from "../../names/file-path.ts";
 import { readEach } from "../read-each.ts";
-import { modelBody, type StoredTensor, tensorWords } from "../stored-tensors.ts";
+import { type NumbersRead, readNumbers } from "../stored-numbers.ts";
+import { isWholeModel, modelBody, type StoredTensor, tensorWords, weightsBody } from "../stored-tensors.ts";
 import { readTensorHeader } from "./tensor-header.ts";
 import { readWeightMap } from "./weight-map.ts";
 
-/** Weights in safetensors files, by their headers: names, shapes and types, never the numbers. */
+/** Weights in safetensors files, by their headers: names, shapes and types; the numbers only where they are asked for. */
 export const safetensors: Reader = {
   id: "safetensors",
   title: "safetensors weights",
   files: ["model.safetensors", "model-00001-of-00002.safetensors", "model.safetensors.index.json"],
+  about: {
+    recognisedBy: "the header of the format or its name",
+    reads: [
+      "names, shapes and types of the tensors of one model in all its files",
+      "the numbers themselves on request",
+    ],
+    leaves: ["the numbers, unless asked: a model may have many gigabytes"],
+    traps: ["shards and their index are one model"],
+  },
   readsPart: true,
   sniff: sniffSafetensors,
   read: readSafetensors,
@@ -36,17 +46,20 @@ function modelOf(name: string): string {
   return name.replace(/\.safetensors\.index\.json$|(-\d{5}-of-\d{5})?\.safetensors$/i, "");
 }
 
-async function* readSafetensors(files: readonly SourceFile[]): AsyncGenerator<RunPart> {
+async function* readSafetensors(files: readonly SourceFile[], source: Source): AsyncGenerator<RunPart> {
   const models = new Map<string, SourceFile[]>();
   for (const file of files) models.set(modelOf(file.name), [...(models.get(modelOf(file.name)) ?? []), file]);
   const firsts = [...models.values()].flatMap((own) => own.slice(0, 1));
-  yield* readEach("safetensors", firsts, (first) => readModel(models.get(modelOf(first.name)) ?? [first]));
+  yield* readEach("safetensors", firsts, (first) =>
+    readModel(models.get(modelOf(first.name)) ?? [first], source),
+  );
 }
 
-async function* readModel(files: readonly SourceFile[]): AsyncGenerator<RunPart> {
+async function* readModel(files: readonly SourceFile[], source: Source): AsyncGenerator<RunPart> {
   const tensors: StoredTensor[] = [];
   const notices: Notice[] = [];
   const parts: RunPart[] = [];
+  const numbers: NumbersRead[] = [];
   const first = files[0]?.name ?? "";
   const base = { group: folderOf(first), reader: "safetensors" };
   const map = files.find((file) => /\.json$/i.test(file.name));
@@ -55,7 +68,9 @@ async function* readModel(files: readonly SourceFile[]): AsyncGenerator<RunPart>
     const header = await readTensorHeader(file);
     tensors.push(...header.tensors);
     notices.push(...header.notices);
-    const gave = tensorWords(header.tensors.length);
+    const readsNumbers = source.readsWeights === true && isWholeModel(first);
+    if (readsNumbers) numbers.push(await readNumbers(file, header.tensors));
+    const gave = tensorWords(header.tensors.length, readsNumbers);
     parts.push({
       ...base,
       kind: "provenance",
@@ -73,6 +88,7 @@ async function* readModel(files: readonly SourceFile[]): AsyncGenerator<RunPart>
   }
   const body = modelBody(first, tensors);
   if (body !== null) yield { ...base, ...body };
+  if (numbers.length > 0) yield { ...base, ...weightsBody(first, numbers) };
   if (notices.length > 0) yield { ...base, kind: "notices", notices };
   yield* parts;
 }

@@ -23,8 +23,10 @@ export async function readTensorHeader(
   let end = 0;
   for (const [name, entry] of Object.entries(root)) {
     if (name === "__metadata__") continue;
-    const { tensor, last } = tensorOf(file, name, entry);
-    tensors.push(tensor);
+    const { tensor, first, last } = tensorOf(file, name, entry);
+    tensors.push(
+      first === null ? tensor : { ...tensor, numbersAt: { byte: 8 + length + first, strides: null } },
+    );
     end = Math.max(end, last);
   }
   const missing = end - (file.size - 8 - length);
@@ -44,7 +46,14 @@ function parse(file: SourceFile, text: string): Readonly<Record<string, unknown>
   throw refused(file, "an object is expected as header");
 }
 
-function tensorOf(file: SourceFile, name: string, entry: unknown): { tensor: StoredTensor; last: number } {
+interface Placed {
+  readonly tensor: StoredTensor;
+  /** Offsets of its bytes after the header; no first where the header states none. */
+  readonly first: number | null;
+  readonly last: number;
+}
+
+function tensorOf(file: SourceFile, name: string, entry: unknown): Placed {
   const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Readonly<Record<string, unknown>>;
   const sizes = Array.isArray(shape) ? shape.map(Number) : [Number.NaN];
   const isShape =
@@ -52,10 +61,11 @@ function tensorOf(file: SourceFile, name: string, entry: unknown): { tensor: Sto
   if (typeof dtype !== "string" || !isShape) {
     throw refused(file, `tensor ${name.slice(0, 80)} has no dtype or no shape of whole numbers`);
   }
-  const last = Array.isArray(offsets) ? Number(offsets[1]) : 0;
+  const [first, last] = Array.isArray(offsets) ? offsets.map(Number) : [];
   return {
     tensor: { name, shape: sizes, dtype: TYPES[dtype] ?? dtype.toLowerCase() },
-    last: Number.isFinite(last) ? last : 0,
+    first: first !== undefined && Number.isSafeInteger(first) && first >= 0 ? first : null,
+    last: last !== undefined && Number.isFinite(last) ? last : 0,
   };
 }
 

@@ -94,7 +94,18 @@ function tensor(args: readonly PickleValue[]): PickleValue | undefined {
   if (!Number.isSafeInteger(count)) return undefined;
   const stated = args[6];
   const dtype = isKind(stated, "global") ? stated.name.replace(/^torch\./, "") : storage.dtype;
-  return { kind: "tensor", dtype, shape, place: `${storage.key}+${offset}` };
+  const strides = isKind(args[3], "list") ? args[3].items.map(Number) : null;
+  const isSound =
+    strides?.length === shape.length && strides.every((one) => Number.isSafeInteger(one) && one >= 0);
+  return {
+    kind: "tensor",
+    dtype,
+    shape,
+    place: `${storage.key}+${offset}`,
+    storage: storage.key,
+    offset,
+    strides: isSound ? strides : null,
+  };
 }
 
 function first(args: readonly PickleValue[]): PickleValue | undefined {

@@ -36,6 +36,11 @@ export interface PickleTensor {
   readonly shape: readonly number[];
   /** Key and offset of its numbers, by which tied weights are known. */
   readonly place: string;
+  readonly storage: string;
+  /** Numbers before its first in the storage. */
+  readonly offset: number;
+  /** Null where the pickle states none. */
+  readonly strides: readonly number[] | null;
 }
 
 /** A name from the allow-list, as long as nothing was made of it. */

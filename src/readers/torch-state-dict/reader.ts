@@ -3,8 +3,10 @@ import type { Reader } from "../../model/reader.ts";
 import type { RunPart } from "../../model/run.ts";
 import type { Source, SourceFile } from "../../model/source.ts";
 import { folderOf } from "../../names/file-path.ts";
-import { modelBody, type StoredTensor, tensorWords } from "../stored-tensors.ts";
+import { type NumbersRead, readNumbers } from "../stored-numbers.ts";
+import { isWholeModel, modelBody, type StoredTensor, tensorWords, weightsBody } from "../stored-tensors.ts";
 import { readPickle } from "./pickle.ts";
+import { placeNumbers } from "./place-numbers.ts";
 import { tensorsOf } from "./state-dict.ts";
 import { readStoredEntry } from "./zip-entry.ts";
 
@@ -13,6 +15,16 @@ export const torchStateDict: Reader = {
   id: "torch-state-dict",
   title: "PyTorch state dict",
   files: ["model.pt", "checkpoint.pth", "pytorch_model.bin", "*.ckpt"],
+  about: {
+    recognisedBy: "a zip archive with `data.pkl`",
+    reads: ["names, shapes and types of the tensors", "the numbers themselves on request"],
+    leaves: [
+      "pickles that need code: nothing is ever executed, so whole modules are refused",
+      "older bare pickles: where they end is not known without running them",
+    ],
+    traps: ["optimizer states beside the model are not its layers"],
+    provenBy: "Lightning's checkpoint",
+  },
   readsPart: true,
   sniff: (file, head) => sniffCheckpoint(file.name, head),
   read: readCheckpoints,
@@ -31,25 +43,24 @@ function sniffCheckpoint(name: string, head: Uint8Array): number {
  * the one file that the user pointed at.
  */
 async function* readCheckpoints(files: readonly SourceFile[], source: Source): AsyncGenerator<RunPart> {
-  const models = new Map<string, { file: string; tensors: StoredTensor[] }>();
+  const models = new Map<string, CheckpointModel>();
   for (const file of files) {
     const base = { group: folderOf(file.name), reader: "torch-state-dict" };
     try {
-      const tensors = await readTensors(file);
+      const readsNumbers = source.readsWeights === true && isWholeModel(file.name);
+      const tensors = await readTensors(file, readsNumbers);
+      const numbers = readsNumbers ? [await readNumbers(file, tensors)] : [];
       yield {
         ...base,
         kind: "provenance",
         provenance: {
           file: file.name,
           readAs: base.reader,
-          gave: tensorWords(tensors.length),
+          gave: tensorWords(tensors.length, readsNumbers),
           rows: tensors.length,
         },
       };
-      const stem = file.name.replace(/-\d{5}-of-\d{5}(?=\.\w+$)/, "");
-      const known = models.get(stem);
-      if (known === undefined) models.set(stem, { file: file.name, tensors });
-      else known.tensors.push(...tensors);
+      addModel(models, file.name, { tensors, numbers });
     } catch (error) {
       if (!(error instanceof ReadError) || source.files.length === 1) throw error;
       const at = { file: file.name };
@@ -62,16 +73,40 @@ async function* readCheckpoints(files: readonly SourceFile[], source: Source): A
   }
   for (const model of models.values()) {
     const body = modelBody(model.file, model.tensors);
-    if (body !== null) yield { group: folderOf(model.file), reader: "torch-state-dict", ...body };
+    const base = { group: folderOf(model.file), reader: "torch-state-dict" };
+    if (body !== null) yield { ...base, ...body };
+    if (model.numbers.length > 0) yield { ...base, ...weightsBody(model.file, model.numbers) };
   }
 }
 
-async function readTensors(file: SourceFile): Promise<StoredTensor[]> {
+interface CheckpointModel {
+  readonly file: string;
+  readonly tensors: StoredTensor[];
+  readonly numbers: NumbersRead[];
+}
+
+/** Shards of one model (`pytorch_model-00001-of-00002.bin`) are one. */
+function addModel(
+  models: Map<string, CheckpointModel>,
+  file: string,
+  read: Omit<CheckpointModel, "file">,
+): void {
+  const stem = file.replace(/-\d{5}-of-\d{5}(?=\.\w+$)/, "");
+  const known = models.get(stem);
+  if (known === undefined) {
+    models.set(stem, { file, ...read });
+    return;
+  }
+  known.tensors.push(...read.tensors);
+  known.numbers.push(...read.numbers);
+}
+
+async function readTensors(file: SourceFile, withPlaces: boolean): Promise<StoredTensor[]> {
   const entry = await readStoredEntry(file, "data.pkl");
   if (entry.names.some((name) => /(^|\/)(constants\.pkl|code\/)/.test(name))) {
     throw new ReadError(`Cannot read ${file.name}: it is a TorchScript program, a state dict is expected`);
   }
   const tensors = tensorsOf(readPickle(entry.bytes, `${file.name}, ${entry.name}`));
-  if (tensors.length > 0) return tensors;
+  if (tensors.length > 0) return withPlaces ? placeNumbers(file, entry, tensors) : tensors;
   throw new ReadError(`Cannot read ${file.name}: it holds no tensors under names, a state dict is expected`);
 }

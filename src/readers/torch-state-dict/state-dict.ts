@@ -1,18 +1,26 @@
 import type { StoredTensor } from "../stored-tensors.ts";
 import { isKind, type PickleDict, type PickleValue } from "./pickle-value.ts";
 
+/** A tensor with the entry of the archive that holds its numbers. */
+export interface ArchivedTensor extends StoredTensor {
+  readonly storage: string;
+  readonly offset: number;
+  readonly strides: readonly number[] | null;
+}
+
 /** The tensors of the model in a checkpoint: of the dict itself, or of the one in it that holds the model. */
-export function tensorsOf(root: PickleValue): StoredTensor[] {
+export function tensorsOf(root: PickleValue): ArchivedTensor[] {
   const candidates = dictsOf(root);
   const [best] = candidates.sort((a, b) => rank(b) - rank(a) || b.tensors - a.tensors);
   if (best === undefined) return [];
   const seen = new Set<string>();
-  const tensors: StoredTensor[] = [];
+  const tensors: ArchivedTensor[] = [];
   for (const [name, value] of best.dict.items) {
     if (!isKind(value, "tensor")) continue;
-    const { dtype, shape, place } = value;
+    const { dtype, shape, place, storage, offset, strides } = value;
     const known = `${place} ${shape.join(" ")}`;
-    tensors.push({ name, dtype, shape, ...(seen.has(known) ? { isShared: true } : {}) });
+    const shared = seen.has(known) ? { isShared: true } : {};
+    tensors.push({ name, dtype, shape, ...shared, storage, offset, strides });
     seen.add(known);
   }
   return tensors;

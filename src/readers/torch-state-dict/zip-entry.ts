@@ -15,6 +15,14 @@ export interface StoredEntry {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly names: readonly string[];
+  readonly entries: readonly ArchiveEntry[];
+}
+
+/** Where the bytes of an entry begin in the file; null where it is compressed or not where the directory says. */
+export async function startOfEntry(file: SourceFile, entry: ArchiveEntry): Promise<number | null> {
+  const header = viewOf(await file.slice(entry.offset, entry.offset + 30));
+  if (entry.method !== 0 || header.byteLength < 30 || header.getUint32(0, true) !== 0x04034b50) return null;
+  return entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
 }
 
 /** Reads one entry that is stored without compression, as torch.save stores all of them, by its base name. */
@@ -26,32 +34,32 @@ export async function readStoredEntry(file: SourceFile, base: string): Promise<S
   if (method !== 0) throw refused(file, `${name} is compressed, torch.save stores it as it is`);
   if (size > MOST_ENTRY_BYTES)
     throw refused(file, `${name} has ${size} bytes, at most ${MOST_ENTRY_BYTES} are read`);
-  const header = viewOf(await file.slice(offset, offset + 30));
-  if (header.byteLength < 30 || header.getUint32(0, true) !== 0x04034b50) {
+  const start = await startOfEntry(file, entry);
+  if (start === null) {
     throw refused(file, `no entry begins at byte ${offset}, where the directory says ${name} does`);
   }
-  const start = offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const bytes = await file.slice(start, start + size);
   if (bytes.length < size)
     throw refused(file, `${name} has ${size} bytes, the file ends after ${bytes.length}`);
-  return { name, bytes, names: entries.map((one) => one.name) };
+  return { name, bytes, names: entries.map((one) => one.name), entries };
 }
 
-interface Entry {
+/** An entry as the archive's directory has it. */
+export interface ArchiveEntry {
   readonly name: string;
   readonly method: number;
   readonly size: number;
   readonly offset: number;
 }
 
-async function directoryOf(file: SourceFile): Promise<Entry[]> {
+async function directoryOf(file: SourceFile): Promise<ArchiveEntry[]> {
   const { offset, size } = await endOf(file);
   if (size > MOST_DIRECTORY_BYTES || offset + size > file.size) {
     throw refused(file, `its archive's directory of ${size} bytes at byte ${offset} does not fit`);
   }
   const bytes = await file.slice(offset, offset + size);
   const view = viewOf(bytes);
-  const entries: Entry[] = [];
+  const entries: ArchiveEntry[] = [];
   for (let at = 0; at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; ) {
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
