@@ -71,6 +71,7 @@ describe("a damaged file among good ones", () => {
     id: "picky",
     title: "picky",
     files: [],
+    about: { recognisedBy: "", reads: [], leaves: [] },
     sniff: () => 1,
     async *read(files) {
       for (const file of files) {

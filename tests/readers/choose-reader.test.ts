@@ -5,7 +5,14 @@ import { chooseReaders } from "../../src/readers/choose-reader.ts";
 import { sourceOf } from "../source-of.ts";
 
 function reader(id: string, score: (name: string) => number): Reader {
-  return { id, title: id, files: [], sniff: (file) => score(file.name), read: async function* () {} };
+  return {
+    id,
+    title: id,
+    files: [],
+    about: { recognisedBy: "", reads: [], leaves: [] },
+    sniff: (file) => score(file.name),
+    read: async function* () {},
+  };
 }
 
 const low = reader("low", () => 0.3);

@@ -19,6 +19,17 @@ export const boosting: Reader = {
   id: "boosting",
   title: "XGBoost and LightGBM evaluations",
   files: ["evals_result.json", "*.json", "*.log"],
+  about: {
+    recognisedBy:
+      "JSON that holds nothing but evaluation sets with lists of numbers, or a text with at least two lines such as `[10] train-logloss:0.31`",
+    reads: [
+      "each set's metrics by boosting round",
+      "several trainings in one log, such as folds, as runs of their own",
+    ],
+    leaves: ["the spread over folds that cross-validation prints after a mean: the mean is the curve"],
+    traps: ["LightGBM repeats its best round at the end: that line is no new training"],
+    provenBy: "XGBoost and LightGBM",
+  },
   sniff: sniffEvaluations,
   read: (files) => readEach("boosting", files, readFile),
 };

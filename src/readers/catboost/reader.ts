@@ -16,6 +16,15 @@ export const catboost: Reader = {
     "catboost_info/learn_error.tsv",
     "catboost_info/test_error.tsv",
   ],
+  about: {
+    recognisedBy:
+      "`catboost_training.json` by its `meta` with learn metrics; the `.tsv` files by name and first column `iter`",
+    reads: ["learn and test metrics by iteration"],
+    leaves: [
+      "the `.tsv` files and event files where the JSON lies beside them: they repeat it, with fewer digits",
+      "`time_left.tsv`: guesses of the time that is left",
+    ],
+  },
   sniff: sniffCatboost,
   async *read(files) {
     const documents = files.filter(({ name }) => name.endsWith(".json"));

@@ -17,6 +17,12 @@ export const classReport: Reader = {
   id: "class-report",
   title: "Classification report of scikit-learn",
   files: ["classification_report.json", "classification_report.txt", "val_classification_report.json"],
+  about: {
+    recognisedBy: "a first line `precision recall f1-score support`, or JSON with those scores by class",
+    reads: ["precision, recall, F1 and support of each class, and the accuracy"],
+    leaves: ["a second report on the same split: the one whose name states the split stays"],
+    traps: ["a name without a split is read as test data, and a notice says so"],
+  },
   sniff: sniffReport,
   read: (files) =>
     // Of two reports on one split the first stays: the one whose name says the split.

@@ -15,6 +15,11 @@ export const clearml: Reader = {
   id: "clearml",
   title: "ClearML offline session",
   files: ["offline-<id>/metrics.jsonl"],
+  about: {
+    recognisedBy: "the name `*.jsonl` and first events of type `training_stats_…`",
+    reads: ["scalars by iteration, named title/series, with their times"],
+    leaves: ["plots, images and console reports: they are no curves"],
+  },
   sniff: (file, head) =>
     /\.jsonl$/i.test(baseOf(file.name)) && isText(head) && OPENS.test(headText(head)) ? 0.95 : 0,
   read: (files) => readEach("clearml", files, readEvents),

@@ -20,6 +20,18 @@ export const configFile: Reader = {
     "training_args.json",
     "all_results.json",
   ],
+  about: {
+    recognisedBy:
+      "names of settings (config, hparams, args, opt, hyp, params, …) in YAML or JSON; any other YAML mapping with little certainty",
+    reads: [
+      "settings under dotted keys with their lines; the text, so that a fix can be a patch",
+      "W&B's `{desc, value}` wrapping is taken off",
+    ],
+    leaves: ["more than 5,000 settings: that is a dump of data", "values behind YAML aliases"],
+    traps: [
+      "`1e-05` and `None` as PyYAML and Python write them; after a fault in the text what stands before is kept",
+    ],
+  },
   sniff: sniffConfig,
   read: (files) => readEach("config-file", files, readConfigFile),
 };

@@ -12,6 +12,14 @@ export const dvclive: Reader = {
   id: "dvclive",
   title: "DVCLive",
   files: ["dvclive/plots/metrics/**/*.tsv", "dvclive/scalars/**/*.tsv"],
+  about: {
+    recognisedBy:
+      "a path `plots/metrics/`, `dvclive/scalars/` or `dvclive/` and a column `step` beside the metric's own",
+    reads: ["one metric a file by step, with its folders in its name"],
+    leaves: ["`metrics.json`, the last values of the same curves"],
+    traps: ["a metric that is itself called step or epoch"],
+    provenBy: "DVCLive",
+  },
   sniff: sniffDvclive,
   read: (files) => readEach("dvclive", files, readMetric),
 };

@@ -11,6 +11,11 @@ export const environment: Reader = {
   id: "environment",
   title: "Versions and commit",
   files: ["requirements.txt", "pip_freeze.txt", "environment.yml", "conda.yaml", "git_commit.txt"],
+  about: {
+    recognisedBy: "names of pip, conda and commit files, and their content",
+    reads: ["versions of the libraries that training rests on, pinned ones only", "the commit of the code"],
+    leaves: ["other libraries: they change no numbers of a training", "version ranges: they pin nothing"],
+  },
   sniff: (file, head) => sniffEnvironment(file.name, head),
   read: (files) =>
     readEach("environment", files, async function* (file) {

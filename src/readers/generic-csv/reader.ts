@@ -20,6 +20,25 @@ export const genericCsv: Reader = {
   id: "generic-csv",
   title: "CSV or TSV table",
   files: ["*.csv", "*.tsv"],
+  about: {
+    recognisedBy:
+      "a `.csv` or `.tsv` of numbers that counts steps or epochs or names losses and metrics; the same in `.txt`, `.log` or a name without extension",
+    reads: [
+      "wide tables, a column a metric, and long ones, a row a value under its name",
+      "units in cells: `92 %`, `25073 MiB`, `01:15`",
+      "decimal commas, `;` and tabs, aligned columns, UTF-16, `#` comments before the header",
+    ],
+    leaves: [
+      "columns of words, with a notice",
+      "pandas' nameless index: it counts rows",
+      "rows with more cells than the header, or with words and fewer cells, counted in a notice",
+    ],
+    traps: [
+      "NaN and infinities in every usual spelling are points; an empty cell is no point",
+      "a header that an appending writer repeats, a torn last row, a quote that is never closed",
+      "tables of examples beside a run are not taken for metrics",
+    ],
+  },
   sniff: sniffTable,
   read: readTables,
 };

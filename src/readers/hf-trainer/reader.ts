@@ -14,6 +14,19 @@ export const hfTrainer: Reader = {
   id: "hf-trainer",
   title: "Hugging Face Trainer",
   files: ["trainer_state.json", "checkpoint-*/trainer_state.json"],
+  about: {
+    recognisedBy: "JSON with a list `log_history`, or the name `trainer_state.json`",
+    reads: [
+      "the log by step, training and evaluation apart",
+      "planned steps and epochs, and whether the plan was reached",
+    ],
+    leaves: [
+      "`trainer_state.json` of earlier checkpoints: each is the beginning of the longest",
+      "the summary at the end of `train()`: means over the run, no points",
+    ],
+    traps: ["bare NaN and Infinity; a file that ends too early is read up to there"],
+    provenBy: "Hugging Face's TrainerState",
+  },
   sniff: sniffTrainer,
   read: readTrainer,
 };

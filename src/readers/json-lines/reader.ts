@@ -11,6 +11,21 @@ export const jsonLines: Reader = {
   id: "json-lines",
   title: "JSON Lines",
   files: ["metrics.jsonl", "metrics.json", "*.log.json", "log.txt", "trainer_log.jsonl", "scalars.json"],
+  about: {
+    recognisedBy: "lines of JSON objects that count steps or epochs and hold another number",
+    reads: [
+      "records of Detectron2, mmcv, MMEngine, DETR, LLaMA-Factory and plain scripts",
+      "a key `mode` or `split` as the split; nested numbers under names joined by `/`, lists up to 32 numbers",
+    ],
+    leaves: [
+      "lines that are no records, counted in a notice",
+      "words, longer lists, nesting below eight levels",
+    ],
+    traps: [
+      "trainings that were started again in one file, and two writers in one file, are told apart",
+      "mmcv counts iterations anew in each epoch",
+    ],
+  },
   sniff: sniffLines,
   read: (files) => readEach("json-lines", files, readLines),
 };

@@ -16,6 +16,12 @@ export const jsonTable: Reader = {
   id: "json-table",
   title: "JSON document of metrics",
   files: ["metrics.json", "log.json", "results.json"],
+  about: {
+    recognisedBy: "a JSON list of records with a count, or lists of numbers under names of metrics",
+    reads: ["lists of records; parallel lists of numbers"],
+    leaves: ["lists of class names, shapes and other words"],
+    traps: ["a document that ends too early is read up to there"],
+  },
   sniff: sniffDocument,
   read: (files) => readEach("json-table", files, readTable),
 };

@@ -12,6 +12,14 @@ export const kerasCsv: Reader = {
   id: "keras-csv",
   title: "Keras CSVLogger",
   files: ["training.log", "training_log.csv", "history.csv"],
+  about: {
+    recognisedBy:
+      "a header that begins with `epoch`, then `loss` beside `val_loss`, or sorted names as CSVLogger writes them; counted from 0",
+    reads: ["losses and metrics by epoch"],
+    leaves: ["columns of words, with a notice"],
+    traps: ["epoch 0 stands for the first epoch done; `NA` is a value that an epoch does not have"],
+    provenBy: "Keras' CSVLogger",
+  },
   sniff: sniffKeras,
   read: (files) => readEach("keras-csv", files, readKeras),
 };

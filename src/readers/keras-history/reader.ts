@@ -16,6 +16,12 @@ export const kerasHistory: Reader = {
   id: "keras-history",
   title: "Keras History as JSON",
   files: ["history.json", "*history*.json"],
+  about: {
+    recognisedBy: "JSON, or a printed Python dictionary, of lists with `val_` twins or a name with history",
+    reads: ["lists by epoch"],
+    leaves: ["anything that is no list of numbers"],
+    traps: ["`np.float32(0.5)` as NumPy 2 prints it"],
+  },
   sniff: sniffHistory,
   read: (files) => readEach("keras-history", files, readHistory),
 };

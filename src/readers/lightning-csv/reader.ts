@@ -14,6 +14,16 @@ export const lightningCsv: Reader = {
   id: "lightning-csv",
   title: "PyTorch Lightning CSVLogger",
   files: ["metrics.csv"],
+  about: {
+    recognisedBy:
+      "`metrics.csv` with `step`, and `hparams.yaml` beside it, a folder of Lightning's or `_step` columns",
+    reads: ["values by step and by epoch"],
+    leaves: ["columns of words, with a notice"],
+    traps: [
+      "`_step` and `_epoch` state how often a column is written; rows of single validation batches get the training step of their validation",
+    ],
+    provenBy: "Lightning's CSVLogger",
+  },
   sniff: sniffLightning,
   read: (files) => readEach("lightning-csv", files, readLightning),
 };

@@ -8,6 +8,19 @@ export const mlflowFiles: Reader = {
   id: "mlflow-files",
   title: "MLflow file store (mlruns)",
   files: ["mlruns/<experiment>/<run>/meta.yaml", "…/metrics/*", "…/params/*", "…/tags/*"],
+  about: {
+    recognisedBy: "a `meta.yaml` of MLflow above `metrics/`, `params/` or `tags/`",
+    reads: [
+      "metrics with times and steps, parameters, status and times of runs",
+      "metric keys that nest in folders; lines of two, three and more fields",
+    ],
+    leaves: [
+      "tags of people and the history of logged models: they say nothing of the training",
+      "the stores' own records of experiments and logged models",
+    ],
+    traps: ["exact copies of a line; values logged without a step, which all stand at step 0"],
+    provenBy: "MLflow's file store, and a live server",
+  },
   sniff(file, head, source) {
     if (baseOf(file.name) === "meta.yaml") return isStoreMeta(headText(head)) ? 1 : 0;
     return storeFolderOf(file.name, source) === null ? 0 : 1;

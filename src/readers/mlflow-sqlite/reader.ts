@@ -11,6 +11,15 @@ export const mlflowSqlite: Reader = {
   id: "mlflow-sqlite",
   title: "MLflow database (SQLite)",
   files: ["mlflow.db", "mlruns.db", "*.db", "*.sqlite"],
+  about: {
+    recognisedBy: "a SQLite database whose tables include `latest_metrics`, or an MLflow name",
+    reads: ["metrics, parameters, status of every run that logged anything"],
+    leaves: ["runs that were deleted in MLflow", "tags of people: nobody's business"],
+    traps: [
+      "NaN is a flag beside a 0; infinities are clamped to the largest double; the newest rows may stand in the write-ahead log alone",
+    ],
+    provenBy: "MLflow's database store",
+  },
   sniff: sniffStore,
   read: (files, source) => readEach("mlflow-sqlite", files, (file) => readFile(file, source)),
 };

@@ -15,6 +15,11 @@ export const modelCard: Reader = {
   id: "model-card",
   title: "Model card",
   files: ["README.md"],
+  about: {
+    recognisedBy: "headings `Training hyperparameters` or `Training results` in Markdown",
+    reads: ["settings; the table of results"],
+    leaves: ["the table where `trainer_state.json` lies beside it: that has every digit", "prose"],
+  },
   sniff: (file, head) => sniffCard(file.name, head),
   read: (files, source) => readEach("model-card", files, (file) => readCard(file, source)),
 };

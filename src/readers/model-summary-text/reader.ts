@@ -14,6 +14,12 @@ export const modelSummaryText: Reader = {
   id: "model-summary-text",
   title: "Model summary as text",
   files: ["model_summary.txt", "summary.txt", "torchinfo.txt"],
+  about: {
+    recognisedBy: "a table of layers at the top of a text that logs no epochs",
+    reads: ["layers and parameters as torchinfo and Keras print them"],
+    leaves: ["output shapes", "what stands beyond 200,000 lines"],
+    traps: ["layers hidden below a depth: the stated total is compared with the sum"],
+  },
   sniff: (file, head) => sniffSummary(file.name, head),
   read: (files) =>
     readEach("model-summary-text", files, async function* (file) {

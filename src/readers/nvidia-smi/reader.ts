@@ -15,6 +15,15 @@ export const nvidiaSmi: Reader = {
   id: "nvidia-smi",
   title: "nvidia-smi log",
   files: ["gpu_usage.csv", "nvidia-smi.csv", "gpu.csv", "dmon.log"],
+  about: {
+    recognisedBy: "the columns of `nvidia-smi --query-gpu`, of `dmon`, or a time and the use of a card",
+    reads: ["use, memory and other quantities of each card over time"],
+    leaves: ["`[N/A]` and its like: not measured"],
+    traps: [
+      "units in the cells or the header; megabytes against gigabytes, shares against percent",
+      "rows without header and units are refused, with the option to use",
+    ],
+  },
   sniff: (file, head) => sniffGpuLog(file.name, head),
   read: (files) => readEach("nvidia-smi", files, readGpuLog),
 };

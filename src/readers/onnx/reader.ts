@@ -13,6 +13,12 @@ export const onnx: Reader = {
   id: "onnx",
   title: "ONNX model",
   files: ["model.onnx"],
+  about: {
+    recognisedBy: "the name `*.onnx` and the first field of a model",
+    reads: ["operators with parameters, in their order"],
+    leaves: ["the weights' numbers: the file may have many gigabytes and only its structure is needed"],
+    traps: ["a tensor that several operators share counts once"],
+  },
   readsPart: true,
   sniff: (file, head) => sniffOnnx(file.name, head),
   read: (files) =>

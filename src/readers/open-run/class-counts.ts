@@ -14,6 +14,12 @@ export const classCounts: Reader = {
   id: "class-counts",
   title: "Class counts",
   files: ["class_counts.json"],
+  about: {
+    recognisedBy: "the name",
+    reads: ["examples of each class by split"],
+    leaves: [],
+    traps: ["counts without a split are read as those of training data, and a notice says so"],
+  },
   sniff: (file) => (/^class[_-]counts\.json$/i.test(baseOf(file.name)) ? 0.97 : 0),
   read: (files) =>
     readEach("class-counts", files, async function* (file) {

@@ -16,6 +16,11 @@ export const features: Reader = {
   id: "features",
   title: "Raw features",
   files: ["features_train.csv", "features_val.csv", "features_test.csv"],
+  about: {
+    recognisedBy: "a name such as `features_train.csv` that states the split",
+    reads: ["numeric columns by example, with ids"],
+    leaves: ["columns of words, with a notice"],
+  },
   sniff: (file, head) => (NAME.test(baseOf(file.name)) && sniffCsv(head) !== null ? 0.95 : 0),
   read: (files) =>
     readEach("features", files, async function* (file) {

@@ -14,6 +14,11 @@ export const generatedSamples: Reader = {
   id: "generated-samples",
   title: "Generated points",
   files: ["generated.csv"],
+  about: {
+    recognisedBy: "the name `generated.csv`",
+    reads: ["points that a generator made, a row each"],
+    leaves: ["cells of text, with a notice"],
+  },
   sniff: sniffGenerated,
   read: (files) =>
     readEach("generated-samples", files, async function* (file) {

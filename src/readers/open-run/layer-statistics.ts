@@ -15,6 +15,13 @@ export const layerStatistics: Reader = {
   id: "layer-statistics",
   title: "Layer statistics",
   files: ["layers.csv"],
+  about: {
+    recognisedBy: "columns `step`, `layer` and a known statistic",
+    reads: [
+      "gradient and weight norms, update ratios, shares of zeros, dead and saturated units by layer and step",
+    ],
+    leaves: ["other columns; more than 50 million cells"],
+  },
   sniff: sniffLayers,
   read: (files) =>
     readEach("layer-statistics", files, async function* (file) {

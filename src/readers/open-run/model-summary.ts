@@ -13,6 +13,11 @@ export const modelSummary: Reader = {
   id: "model-summary",
   title: "Model summary",
   files: ["model.json"],
+  about: {
+    recognisedBy: "the name `model.json` with a list `layers`",
+    reads: ["layers with kind, parameters and what belongs to them"],
+    leaves: ["Keras' own `model.json`: it holds no parameters"],
+  },
   sniff: sniffModel,
   read: (files) =>
     readEach("model-summary", files, async function* (file) {

@@ -12,6 +12,11 @@ export const robustness: Reader = {
   id: "robustness",
   title: "Robustness",
   files: ["robustness.json"],
+  about: {
+    recognisedBy: "the name `robustness.json`",
+    reads: ["clean accuracy and accuracy under each attack"],
+    leaves: ["other keys"],
+  },
   sniff: (file) => (/^robustness\.json$/i.test(baseOf(file.name)) ? 0.97 : 0),
   read: (files) =>
     readEach("robustness", files, async function* (file) {

@@ -12,6 +12,11 @@ export const splitLists: Reader = {
   id: "split-lists",
   title: "Split lists",
   files: ["splits/train.txt", "splits/val.txt", "splits/test.txt", "train.txt", "val.txt", "test.txt"],
+  about: {
+    recognisedBy: "`train.txt`, `val.txt`, `test.txt` below `splits/`, or with one word a line",
+    reads: ["ids of the examples of a split"],
+    leaves: ["texts to train on: ids hold no blanks"],
+  },
   sniff: sniffList,
   read: (files) =>
     readEach("split-lists", files, async function* (file) {

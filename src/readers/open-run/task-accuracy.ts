@@ -11,6 +11,11 @@ export const taskAccuracy: Reader = {
   id: "task-accuracy",
   title: "Accuracy by task",
   files: ["task_accuracy.json"],
+  about: {
+    recognisedBy: "the name `task_accuracy.json`",
+    reads: ["accuracy on each task after each task was learned"],
+    leaves: ["other keys"],
+  },
   sniff: (file) => (/^task[_-]accuracy\.json$/i.test(baseOf(file.name)) ? 0.97 : 0),
   read: (files) =>
     readEach("task-accuracy", files, async function* (file) {

@@ -14,6 +14,11 @@ export const textSamples: Reader = {
   id: "text-samples",
   title: "Generated text",
   files: ["samples.jsonl"],
+  about: {
+    recognisedBy: "the name `samples.jsonl`",
+    reads: ["generated texts or their tokens"],
+    leaves: ["lines that hold neither, with a notice"],
+  },
   sniff: sniffSamples,
   read: (files) =>
     readEach("text-samples", files, async function* (file) {

@@ -18,6 +18,18 @@ export const optuna: Reader = {
   id: "optuna",
   title: "Optuna study (database or journal)",
   files: ["optuna.db", "*.db", "*journal*.log"],
+  about: {
+    recognisedBy: "SQLite with the tables `trials` and `studies`, or a journal's first operation",
+    reads: [
+      "each study as a run whose steps are its trials, parameters included",
+      "trials that reported on their way, as runs with their settings",
+    ],
+    leaves: ["user and system attributes", "parameters that are words, as series"],
+    traps: [
+      "trials still `RUNNING` in a storage that nobody writes to",
+      "torn lines of a journal, with a notice",
+    ],
+  },
   sniff: sniffStudies,
   read: (files, source) => readEach("optuna", files, (file) => readFile(file, source)),
 };

@@ -18,6 +18,20 @@ export const parquet: Reader = {
   id: "parquet",
   title: "Parquet table",
   files: ["metrics.parquet", "wandb-history.parquet", "0000.parquet", "predictions_*.parquet"],
+  about: {
+    recognisedBy: "the first four bytes `PAR1`",
+    reads: [
+      "histories by step, long and wide; predictions",
+      "several runs in one table, by the column that names them",
+    ],
+    leaves: [
+      "tables beside a run that count no steps: they are data",
+      "files whose columns hold more than 2 GiB",
+    ],
+    traps: [
+      "64-bit integers and moments; a file without its footer was never finished, and is refused in words",
+    ],
+  },
   sniff: (_, head) => (isParquet(head) ? 0.9 : 0),
   read: (files, source) => readEach("parquet", files, (file) => readFile(file, source)),
 };

@@ -22,6 +22,14 @@ export const predictions: Reader = {
   id: "predictions",
   title: "Predictions",
   files: ["predictions_train.csv", "predictions_val.csv", "predictions_test.csv"],
+  about: {
+    recognisedBy: "a true and a predicted column (`y_true`, `label`, `actual` …; `y_pred`, `prediction` …)",
+    reads: ["predicted classes with probabilities, or predicted values, by example and split"],
+    leaves: ["other columns", "rows without both values, counted in a notice"],
+    traps: [
+      "classes that are called `none` or `nan`; a name without a split is read as test data, and a notice says so",
+    ],
+  },
   sniff: sniffPredictions,
   read: (files) =>
     readEach("predictions", files, async function* (file) {

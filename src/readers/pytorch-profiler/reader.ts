@@ -17,6 +17,12 @@ export const pytorchProfiler: Reader = {
   id: "pytorch-profiler",
   title: "PyTorch profiler trace",
   files: ["*.pt.trace.json", "*.pt.trace.json.gz", "trace.json"],
+  about: {
+    recognisedBy: "JSON with `traceEvents` and the marks of torch.profiler",
+    reads: ["how long each profiled step took and on what the time went"],
+    leaves: ["stacks, shapes and single operators"],
+    traps: ["traces of several ranks in one folder; a trace that is cut is read up to there"],
+  },
   sniff: (file, head) => sniffTrace(file.name, head),
   read: (files) => readEach("pytorch-profiler", files, (file) => readTrace(file, files)),
 };

@@ -14,6 +14,12 @@ export const sb3Evaluations: Reader = {
   id: "sb3-evaluations",
   title: "Stable-Baselines3 evaluations",
   files: ["evaluations.npz"],
+  about: {
+    recognisedBy: "the name `evaluations.npz` of a zip archive",
+    reads: ["mean reward and length of each evaluation by time step"],
+    leaves: ["single episodes: SB3 itself logs their mean", "archives above 64 MiB"],
+    provenBy: "Stable-Baselines3's EvalCallback",
+  },
   sniff: (file, head) =>
     baseOf(file.name) === "evaluations.npz" && head[0] === 0x50 && head[1] === 0x4b ? 0.95 : 0,
   read: (files) => readEach("sb3-evaluations", files, readEvaluations),

@@ -13,6 +13,12 @@ export const sb3Monitor: Reader = {
   id: "sb3-monitor",
   title: "Stable-Baselines monitor",
   files: ["monitor.csv", "*.monitor.csv"],
+  about: {
+    recognisedBy: "columns `r,l,t`",
+    reads: ["reward and length of each episode by steps of the environment, with times"],
+    leaves: ["other columns of words"],
+    traps: ["steps are the sum of the lengths; `t` counts from the start that the comment states"],
+  },
   sniff: sniffMonitor,
   read: (files) => readEach("sb3-monitor", files, readMonitor),
 };

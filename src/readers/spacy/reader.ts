@@ -18,6 +18,12 @@ export const spacy: Reader = {
   id: "spacy",
   title: "spaCy training",
   files: ["train.log", "training.jsonl"],
+  about: {
+    recognisedBy: "spaCy's table header with `LOSS` and `SCORE`, or JSON lines with `losses` and `score`",
+    reads: ["losses and scores by step"],
+    leaves: ["the count of passes: whole numbers say too little of where a row stands"],
+    traps: ["losses are sums since the last row, and a notice says so"],
+  },
   sniff: sniffTraining,
   read: (files) => readEach("spacy", files, readTraining),
 };

@@ -12,6 +12,12 @@ export const tensorboardCsv: Reader = {
   id: "tensorboard-csv",
   title: "TensorBoard download as CSV",
   files: ["run-<run>-tag-<tag>.csv", "<run>.csv"],
+  about: {
+    recognisedBy: "the header `Wall time,Step,Value`",
+    reads: ["one curve, its run and tag from the file's name"],
+    leaves: [],
+    traps: ["TensorBoard thins what it exports: nothing in the file says by how much"],
+  },
   sniff: (_, head) => (sniffCsv(head)?.header.join() === "Wall time,Step,Value" ? 0.95 : 0),
   read: (files) => readEach("tensorboard-csv", files, readCurve),
 };

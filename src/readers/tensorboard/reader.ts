@@ -13,6 +13,20 @@ export const tensorboard: Reader = {
   id: "tensorboard",
   title: "TensorBoard event files",
   files: ["events.out.tfevents.*"],
+  about: {
+    recognisedBy: "records with right checksums, or a name with `tfevents`",
+    reads: ["scalars in both encodings, norms of layers from histograms, hyperparameters, settings in texts"],
+    leaves: [
+      "images, audio, graphs, PR curves and embeddings: they hold no course of a quantity",
+      "the bins of histograms: the norm is what checks need",
+      "what follows a record whose length does not match its checksum: nothing marks the next one",
+    ],
+    traps: [
+      "a resumed run's files are joined, and the later one counts from its first step on",
+      "several trainings in one folder; train/ and validation/ of one; Keras' copies of its evaluations",
+    ],
+    provenBy: "torch's SummaryWriter and tensorboardX",
+  },
   sniff(file, head) {
     const base = file.name.slice(file.name.lastIndexOf("/") + 1);
     if (base.endsWith(".profile-empty")) return 0;

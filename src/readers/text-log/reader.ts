@@ -16,6 +16,20 @@ export const textLog: Reader = {
   id: "text-log",
   title: "Text log",
   files: ["train.log", "*.log", "log.txt", "output.log", "*.out"],
+  about: {
+    recognisedBy: "lines that repeat a name beside a number, learned from the file itself",
+    reads: [
+      "numbers by name on the axis that the lines count",
+      "key=value, `name: value`, printed dictionaries and tables, progress bars, `Epoch 3/50` blocks",
+      "warnings, errors, restarts, saved checkpoints and the end, each with its line",
+      "plans and sizes that the log states",
+    ],
+    leaves: [
+      "numbers in sentences that name no quantity",
+      "names beyond 5,000 and events beyond 100,000, with a notice",
+    ],
+    traps: ["progress bars that are written over; restarts of Detectron2 in one file"],
+  },
   sniff: (file, head) => sniffLog(file.name, head),
   read: readLogs,
 };

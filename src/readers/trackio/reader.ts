@@ -18,6 +18,13 @@ export const trackio: Reader = {
   id: "trackio",
   title: "Trackio database",
   files: ["trackio/<project>.db"],
+  about: {
+    recognisedBy: "SQLite with a table `metrics` that has `run_name`",
+    reads: ["each run of a project: values by step with times, settings, alerts"],
+    leaves: ["tables other than `metrics`, `configs` and `alerts`"],
+    traps: ["JSON as text or as bytes, as newer releases write it"],
+    provenBy: "Trackio",
+  },
   sniff: (_, head) => (makesTables(head, ["metrics"]) && namesRuns(head) ? 0.95 : 0),
   read: (files, source) => readEach("trackio", files, (file) => readFile(file, source)),
 };

@@ -21,6 +21,13 @@ export const trainingRecord: Reader = {
   id: ID,
   title: "Training record (loss-curve JSON, training-metrics YAML)",
   files: ["loss_curve.json", "training_metrics.yaml"],
+  about: {
+    recognisedBy:
+      "JSON or YAML with `metrics` in lists beside `hyperparameters`, `metadata` or other sections",
+    reads: ["metrics by epoch, settings, architecture, events, times and resources"],
+    leaves: ["keys of no section that is known"],
+    traps: ["JSON that ends within a number: that number is left out"],
+  },
   sniff: sniffRecord,
   read: (files) => readEach(ID, files, readRecord),
 };

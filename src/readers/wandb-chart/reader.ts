@@ -12,6 +12,12 @@ export const wandbChart: Reader = {
   id: "wandb-chart",
   title: "W&B chart export",
   files: ["wandb_export_*.csv"],
+  about: {
+    recognisedBy: "every column after the first called `<run> - <metric>`",
+    reads: ["each run's metric by the chart's own axis"],
+    leaves: ["`__MIN` and `__MAX`: bounds of what was thinned"],
+    traps: ["W&B thins the charts that it exports, and a notice says so"],
+  },
   sniff: sniffChart,
   read: (files) => readEach("wandb-chart", files, readChart),
 };

@@ -9,6 +9,23 @@ export const wandb: Reader = {
   id: "wandb",
   title: "Weights & Biases run folder",
   files: ["wandb/run-*/run-*.wandb", "wandb/offline-run-*/run-*.wandb", "…/files/config.yaml"],
+  about: {
+    recognisedBy: "the mark of a `.wandb` file, or W&B's own files in its run folder",
+    reads: [
+      "history, settings, system metrics, console output and exit code",
+      "where the `.wandb` file is missing: settings and last values from the files beside it",
+    ],
+    leaves: [
+      "host, user, e-mail and remote: nobody's business",
+      "media, tables and code",
+      "disks, networks and temperatures",
+    ],
+    traps: [
+      "a metric stands on the axis that `define_metric` names, else on the trainer's own step",
+      "damaged blocks, torn ends, a run without exit record",
+    ],
+    provenBy: "W&B offline",
+  },
   sniff(file, head, source) {
     if (isWandbHead(head)) return 1;
     const base = file.name.slice(file.name.lastIndexOf("/") + 1);

@@ -13,6 +13,12 @@ export const yoloCsv: Reader = {
   id: "yolo-csv",
   title: "YOLOv5 and Ultralytics results",
   files: ["results.csv"],
+  about: {
+    recognisedBy: "first column `epoch`, losses of a detector or classifier, `metrics/…`",
+    reads: ["losses, metrics of the validation set and learning rates by epoch"],
+    leaves: ["columns of words, with a notice"],
+    traps: ["names padded with blanks; `time` counts seconds since the start and falls on a resume"],
+  },
   sniff: sniffYolo,
   read: (files) => readEach("yolo-csv", files, readYolo),
 };
