@@ -3,7 +3,10 @@ import { checks } from "./checks/index.ts";
 import { calibration } from "./diagnosis/calibration.generated.ts";
 import { diagnoseRun } from "./diagnosis/diagnose.ts";
 import { observeRun } from "./diagnosis/observe.ts";
+import { compareGroup } from "./groups/compare-group.ts";
+import { type Diagnosed, gatherRuns } from "./groups/group-runs.ts";
 import type { Diagnosis, Observation } from "./model/diagnosis.ts";
+import type { GroupKind, RunGroup } from "./model/group.ts";
 import type { Run } from "./model/run.ts";
 import { answerSymptom } from "./symptoms/answer-symptom.ts";
 import { symptoms } from "./symptoms/index.ts";
@@ -21,4 +24,15 @@ export function diagnose(run: Run, observations: readonly Observation[] = observ
 /** The diagnosis with the answer to a question in the user's words: ranking, confidence and evidence stay as they are. Pure. */
 export function answerQuestion(question: string, run: Run, diagnosis: Diagnosis): Diagnosis {
   return { ...diagnosis, answer: answerSymptom(question, { run, diagnosis }, symptoms) };
+}
+
+/** Compares the runs that belong together, by their settings or all of them where the user declares it; each group with its runs. Pure. */
+export function compareRuns(
+  runs: readonly Diagnosed[],
+  declared: GroupKind | null,
+): readonly { readonly group: RunGroup; readonly runs: readonly Diagnosed[] }[] {
+  return gatherRuns(runs, declared).flatMap((gathered) => {
+    const group = compareGroup(gathered);
+    return group ? [{ group, runs: gathered.runs }] : [];
+  });
 }

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   causes: ["model", "checks"],
   diagnosis: ["model", "stats", "signals"],
   symptoms: ["model", "stats", "signals"],
+  groups: ["model", "stats", "signals"],
   charts: ["model", "stats"],
   report: ["model", "stats", "signals", "charts"],
   output: ["model", "charts"],

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "../model/errors.ts";
+import { GROUP_KINDS, type GroupKind } from "../model/group.ts";
 import { mlflowAddressOf } from "./mlflow-address.ts";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
@@ -108,6 +109,8 @@ export interface ShowOptions {
   readonly redacts: boolean;
   /** The question that is answered first; null where none was asked. */
   readonly symptom: string | null;
+  /** What the runs differ in, where the user says so; null: told from their settings. */
+  readonly group: GroupKind | null;
 }
 
 /** The options of SHOW_OPTIONS as given, or a usage error. */
@@ -116,7 +119,20 @@ export function showOptionsOf(parsed: ParsedOptions): ShowOptions {
   if (typeof symptom === "string" && symptom.trim() === "") {
     throw new UsageError('Wrong --symptom: expected a question in words, e.g. "loss diverging at epoch 7"');
   }
-  return { redacts: redact === true, symptom: typeof symptom === "string" ? symptom.trim() : null };
+  return {
+    redacts: redact === true,
+    symptom: typeof symptom === "string" ? symptom.trim() : null,
+    group: groupOf(parsed),
+  };
+}
+
+function groupOf({ values }: ParsedOptions): GroupKind | null {
+  if (values["group"] === undefined) return null;
+  const kind = GROUP_KINDS.find((one) => one === values["group"]);
+  if (kind) return kind;
+  throw new UsageError(
+    `Wrong --group ${JSON.stringify(values["group"])}: expected ${GROUP_KINDS.slice(0, -1).join(", ")} or ${GROUP_KINDS.at(-1)}`,
+  );
 }
 
 /** A run's name when names are redacted: it may be all that tells runs of one input apart. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { groupedRuns, type ShownRun } from "./grouped-runs.ts";
 import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf, SHOW_OPTIONS, showOptionsOf } from "./options.ts";
 import { readInput } from "./read-inputs.ts";
 import { reportDataOf } from "./report-data-of.ts";
@@ -16,15 +17,17 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
   const parsed = parseOptions(argv, OPTIONS);
   const inputs = runsOf(parsed);
   const formats = formatsOf(parsed);
+  const shows = showOptionsOf(parsed);
   const context = {
     date: reportDate(terminal.env),
     author: formats.author,
     static: formats.static ?? false,
-    redacted: showOptionsOf(parsed).redacts,
+    redacted: shows.redacts,
   };
   const folder = typeof parsed.values["out"] === "string" ? parsed.values["out"] : "postrun-report";
   const taken = new Set<string>();
   const reports: WrittenReport[] = [];
+  const read: ShownRun[] = [];
   let failed = false;
   for (const [i, input] of inputs.entries()) {
     progress(terminal, `reading ${i + 1} of ${inputs.length}: ${input}`);
@@ -36,10 +39,11 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
       if (result.error.hint) terminal.err.write(`  ${result.error.hint}\n`);
       continue;
     }
-    for (const shown of shownRuns(result.runs, showOptionsOf(parsed))) {
-      const base = join(folder, freeName(shown.run.name, taken));
-      reports.push(await writeReport(reportDataOf(shown, context), base, { formats, terminal }));
-    }
+    read.push(...shownRuns(result.runs, shows));
+  }
+  for (const shown of groupedRuns(read, shows.group).runs) {
+    const base = join(folder, freeName(shown.run.name, taken));
+    reports.push(await writeReport(reportDataOf(shown, context), base, { formats, terminal }));
   }
   await writePdfs(reports, formats, terminal);
   return failed ? 3 : 0;

@@ -1,5 +1,6 @@
 import type { Artifact } from "./cause.ts";
 import type { ObservedOutcome, SignalKind, StepRange } from "./check.ts";
+import type { RunGroup } from "./group.ts";
 import type { Direction, MetricRole, Split } from "./metric-role.ts";
 import type { Ground, SourcePosition } from "./position.ts";
 import type { Regime } from "./run.ts";
@@ -161,4 +162,6 @@ export interface Diagnosis {
   readonly observations: readonly Observation[];
   /** The answer to the user's question, where one was asked. */
   readonly answer?: SymptomAnswer;
+  /** The runs that this one was given with, compared, where they belong together. */
+  readonly group?: RunGroup;
 }

@@ -10,6 +10,7 @@ import { predictions } from "./predictions.ts";
 import { provenance } from "./provenance.ts";
 import { resources } from "./resources.ts";
 import type { Section } from "./section.ts";
+import { together } from "./together.ts";
 import { verdict } from "./verdict.ts";
 
 /** The sections of the page, in reading order. */
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   verdict,
   causes,
   curves,
+  together,
   optimizer,
   gradientFlow,
   behaviour,
