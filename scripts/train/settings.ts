@@ -72,6 +72,15 @@ export interface Settings {
   readonly evaluateOn?: "train";
   /** A batch that reached the network multiplied by a factor. */
   readonly badBatch?: { readonly step: number; readonly factor: number };
+  /** Rows of each step in turn, where batches are filled up to a budget and not by number. */
+  readonly batchSizes?: readonly number[];
+  /** A bit of a weight, as a 32-bit number, that turns over before a step: bit 30 is the highest of the exponent. */
+  readonly bitFlip?: {
+    readonly step: number;
+    readonly layer: number;
+    readonly weight: number;
+    readonly bit: number;
+  };
   /** Only every so many-th step is logged, 1 where left out. */
   readonly logEvery?: number;
 }
@@ -109,10 +118,10 @@ export interface Recipe {
   /** What was done to the training, and what the other one has instead. */
   readonly why: string;
   readonly present: Training | Made;
-  /** What this cause brings about, which the diagnosis rightly names before it. */
+  /** What this cause brings about, or what the files cannot tell from it: the diagnosis may name it first. */
   readonly behind?: string;
-  /** Least confidence with which the cause is named: 0.8 where its evidence is decisive. */
-  readonly atLeast: 0.5 | 0.8;
+  /** Least confidence with which the cause is named: 0.8 where its evidence is decisive, 0.25 behind what cannot be told from it. */
+  readonly atLeast: 0.25 | 0.5 | 0.8;
   readonly absent: Training | Made;
   /** The look-alike at work in `absent`, or null where it is a sound run. */
   readonly absentCause: string | null;

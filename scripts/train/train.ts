@@ -11,6 +11,7 @@ import { seededRandom, shuffle } from "./random.ts";
 import { type LayerRow, layerRows, type MetricRow, norms } from "./record.ts";
 import { rateAt } from "./schedule.ts";
 import type { Settings } from "./settings.ts";
+import { flipBit, inputAtStep, rowsAt } from "./step-faults.ts";
 
 export interface TrainedRun {
   readonly data: DataSet;
@@ -37,8 +38,8 @@ export interface State {
   optimizerFrom: number;
   scheduleFrom: number;
   resumed: boolean;
-  /** Ended by an error of its own. */
-  failed: boolean;
+  /** NumPy warns of a division by 0 once. */
+  warned: boolean;
 }
 
 /** Trains a network for real and keeps what a careful training script would log. */
@@ -51,7 +52,6 @@ export function train(settings: Settings): TrainedRun {
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     if (settings.shuffle !== false) shuffle(order, random);
     const trained = trainEpoch(state, order, epoch);
-    if (state.failed) break;
     const val = evaluate(model, evaluated(state), settings.head);
     metrics.push({
       step: state.step - 1,
@@ -93,7 +93,7 @@ function begin(settings: Settings, data: DataSet, random: () => number): State {
     optimizerFrom: 0,
     scheduleFrom: 0,
     resumed: false,
-    failed: false,
+    warned: false,
   };
 }
 
@@ -102,15 +102,13 @@ function trainEpoch(state: State, order: Int32Array, epoch: number): { loss: num
   let loss = 0;
   let right = 0;
   let seen = 0;
-  for (let start = 0; start < order.length; start += settings.batchSize) {
+  for (let start = 0; start < order.length; start += rowsAt(settings, state.step - 1)) {
     if (settings.resume && !state.resumed && state.step === settings.resume.afterSteps) {
       resume(state);
       if (settings.resume.lost.includes("data-order")) start = 0;
     }
-    const batch = order.subarray(start, start + settings.batchSize);
+    const batch = order.subarray(start, start + rowsAt(settings, state.step));
     const result = trainBatch(state, batch, epoch);
-    if (settings.tracesNan && Number.isNaN(result.loss)) traceNan(state);
-    if (state.failed) break;
     loss += result.loss * batch.length;
     right += result.right;
     seen += batch.length;
@@ -132,17 +130,9 @@ function resume(state: State): void {
   }
 }
 
-/** Rows are the first to be divided: nothing before them can be NaN. */
-function traceNan(state: State): void {
-  state.failed = true;
-  state.log.push(
-    `Traceback (most recent call last):`,
-    `RuntimeError: Function 'DivBackward0' returned nan values in its 0th output.`,
-  );
-}
-
 function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: number; right: number } {
   const { settings, data, model, scaler } = state;
+  flipBit(settings, state.step, model.layers);
   if (settings.clearGradients !== false) {
     for (const layer of model.layers) {
       layer.weightGradient.fill(0);
@@ -168,12 +158,16 @@ function trainBatch(state: State, batch: Int32Array, epoch: number): { loss: num
 }
 
 /** A training row as it reaches the network. */
-function inputAt({ settings, data, step, random }: State, i: number): Float64Array {
+function inputAt(state: State, i: number): Float64Array {
+  const { settings, data, step, random } = state;
   const row = data.train.inputs[i] ?? new Float64Array();
   const { maskedInputs } = settings;
   const input = maskedInputs === undefined ? row : unitRow(maskedRow(row, maskedInputs, random));
-  const factor = settings.badBatch?.step === step ? settings.badBatch.factor : 1;
-  return factor === 1 ? input : input.map((value) => value * factor);
+  if (!state.warned && input.some(Number.isNaN)) {
+    state.warned = true;
+    state.log.push(`step ${step}: RuntimeWarning: invalid value encountered in divide`);
+  }
+  return inputAtStep(settings, step, input);
 }
 
 function divideGradients(state: State, count: number): void {

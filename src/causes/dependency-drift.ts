@@ -8,7 +8,9 @@ export const dependencyDrift: Cause<CheckId> = {
   mechanism:
     "A restart came up with another version of a library, whose defaults or kernels compute something slightly different.",
   expects: [
-    { check: "library-version-changed", weight: 2, whenAbsent: 1 },
+    // Around a restart it is a fact; alone, without an effect, it stays a suspicion (one kind of record).
+    { check: "library-version-changed", weight: 3, whenAbsent: 1 },
+    { check: "library-version-unlike-pin", weight: 2 },
     { check: "step-time-shift", weight: 1 },
   ],
   excludes: [],

@@ -46,6 +46,7 @@ import { itemCountEqualsTraining } from "./item-count-equals-training.ts";
 import { layerGradientZero } from "./layer-gradient-zero.ts";
 import { layerUpdateZero } from "./layer-update-zero.ts";
 import { libraryVersionChanged } from "./library-version-changed.ts";
+import { libraryVersionUnlikePin } from "./library-version-unlike-pin.ts";
 import { linearStack } from "./linear-stack.ts";
 import { loggedLossFromTrainingRows } from "./logged-loss-from-training-rows.ts";
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
@@ -69,8 +70,8 @@ import { modesLost } from "./modes-lost.ts";
 import { momentumNearOne } from "./momentum-near-one.ts";
 import { nanGradientHidden } from "./nan-gradient-hidden.ts";
 import { nanValidationHidden } from "./nan-validation-hidden.ts";
-import { oldTasksLost } from "./old-tasks-lost.ts";
 import { nanWeightsHidden } from "./nan-weights-hidden.ts";
+import { oldTasksLost } from "./old-tasks-lost.ts";
 import { outOfMemoryEvent } from "./out-of-memory-event.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
@@ -114,6 +115,7 @@ import { trainPlateauAboveFloor } from "./train-plateau-above-floor.ts";
 import { trainStillImproving } from "./train-still-improving.ts";
 import { trainingFittedBeforeRise } from "./training-fitted-before-rise.ts";
 import { trainingRowsUneven } from "./training-rows-uneven.ts";
+import { undefinedOperationInLog } from "./undefined-operation-in-log.ts";
 import { uniformStartAndFlat } from "./uniform-start-and-flat.ts";
 import { unitsDeadFromStart } from "./units-dead-from-start.ts";
 import { unitsSaturated } from "./units-saturated.ts";
@@ -121,6 +123,7 @@ import { updatesTiny } from "./updates-tiny.ts";
 import { validationEndsAboveLowest } from "./validation-ends-above-lowest.ts";
 import { validationFeaturesDrifted } from "./validation-features-drifted.ts";
 import { validationFrozen } from "./validation-frozen.ts";
+import { validationJumpsInPlace } from "./validation-jumps-in-place.ts";
 import { validationMovesAtRest } from "./validation-moves-at-rest.ts";
 import { validationNeverImproves } from "./validation-never-improves.ts";
 import { validationNoisierLate } from "./validation-noisier-late.ts";
@@ -185,6 +188,7 @@ export const checks = [
   layerGradientZero,
   layerUpdateZero,
   libraryVersionChanged,
+  libraryVersionUnlikePin,
   linearStack,
   loggedLossFromTrainingRows,
   loggedMetricFromTrainingRows,
@@ -208,11 +212,11 @@ export const checks = [
   momentumNearOne,
   nanGradientHidden,
   nanValidationHidden,
+  nanWeightsHidden,
   oldTasksLost,
   outOfMemoryEvent,
   overconfidentPredictions,
   overflowLog,
-  nanWeightsHidden,
   progressStopsWithRate,
   rankMismatchInLog,
   rareClassesMissed,
@@ -253,6 +257,7 @@ export const checks = [
   trainStillImproving,
   trainingFittedBeforeRise,
   trainingRowsUneven,
+  undefinedOperationInLog,
   uniformStartAndFlat,
   unitsDeadFromStart,
   unitsSaturated,
@@ -260,6 +265,7 @@ export const checks = [
   validationEndsAboveLowest,
   validationFeaturesDrifted,
   validationFrozen,
+  validationJumpsInPlace,
   validationMovesAtRest,
   validationNeverImproves,
   validationNoisierLate,

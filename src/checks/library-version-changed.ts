@@ -15,12 +15,16 @@ export const libraryVersionChanged = defineCheck({
     const change = versionChanges(events)[0];
     if (!change) return { kind: "absent", claim: "The log names no library in two versions", measured: [] };
     const { library, before, after } = change;
+    // Two versions around a restart are two programs; without one they may be two tools that print what they find.
+    const restart = events
+      .slice(events.indexOf(before.event), events.indexOf(after.event) + 1)
+      .find(({ kind }) => kind === "resume");
     const at = after.event.step === null ? [] : [{ from: after.event.step, to: after.event.step }];
     return {
       kind: "present",
-      strength: 0.6,
+      strength: restart ? 1 : 0.6,
       at,
-      claim: `The log names ${library} ${before.version} first and ${library} ${after.version} later`,
+      claim: `The log names ${library} ${before.version} ${restart ? "before its restart" : "first"} and ${library} ${after.version} ${restart ? "after it" : "later"}`,
       measured: [],
       sources: [before.event.at, after.event.at],
     };

@@ -2,8 +2,8 @@ import { defineLogCheck } from "../model/log-check.ts";
 
 /** The word that straggler detectors (NeMo, Megatron) write. */
 const PATTERNS: readonly RegExp[] = [
-  /\bstragglers?\b.{0,20}(?:detected|found|rank|on node)/i,
-  /rank \d+.{0,60}(?:slow(?:er|est)?|lagging|waited|behind)/i,
+  /(?<!\bno )\bstragglers?\b.{0,20}(?:detected|detection warning|found|rank|on node)/i,
+  /rank \d+.{0,60}\b(?:slow(?:er|est)?|lagging|behind)\b/i,
 ];
 
 /** The log names a rank that holds up the others. */

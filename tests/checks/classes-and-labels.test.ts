@@ -69,6 +69,29 @@ test("held-out rows answered better than training rows", () => {
   expect(kind(noisy)).toBe("inconclusive");
 });
 
+test("validation rows count beside the test rows where they make the difference surer", () => {
+  const train = predictionsOf(answers(400, 208), { split: "train" });
+  const test = predictionsOf(answers(100, 68), { split: "test" });
+  const validation = predictionsOf(answers(200, 142), { split: "validation" });
+  const seen = (held: Partial<Record<"test-predictions" | "validation-predictions", typeof test>>) =>
+    heldOutBeatsTraining.observe({ "train-predictions": train, ...held });
+  expect(seen({ "test-predictions": test }).kind).toBe("absent");
+  const both = seen({ "test-predictions": test, "validation-predictions": validation });
+  expect(both).toMatchObject({
+    kind: "present",
+    claim: expect.stringContaining("300 test and validation rows"),
+  });
+  // Validation labels that are as noisy as those of training take nothing from a clean test split.
+  const clean = predictionsOf(answers(300, 240), { split: "test" });
+  const noisy = predictionsOf(answers(300, 130), { split: "validation" });
+  expect(seen({ "test-predictions": clean, "validation-predictions": noisy }).kind).toBe("present");
+});
+
+/** So many rows of which the first `right` are answered right. */
+function answers(rows: number, right: number): [number, number][] {
+  return Array.from({ length: rows }, (_, i) => [i % 4, i < right ? i % 4 : (i + 1) % 4]);
+}
+
 test("class counts: 100 to 5 is uneven, 100 to 50 is not", () => {
   const kind = (train: Record<string, number>) =>
     classCountsUneven.observe({ "class-counts": { file: "class_counts.json", counts: { train } } }).kind;

@@ -4,6 +4,7 @@ import { collectiveTimeoutInLog } from "../../src/checks/collective-timeout-in-l
 import { dataWait } from "../../src/checks/data-wait.ts";
 import { hardwareErrorInLog } from "../../src/checks/hardware-error-in-log.ts";
 import { libraryVersionChanged } from "../../src/checks/library-version-changed.ts";
+import { libraryVersionUnlikePin } from "../../src/checks/library-version-unlike-pin.ts";
 import { lossDipsAfterResume } from "../../src/checks/loss-dips-after-resume.ts";
 import { memoryGrows } from "../../src/checks/memory-grows.ts";
 import { outOfMemoryEvent } from "../../src/checks/out-of-memory-event.ts";
@@ -115,6 +116,29 @@ test("a library in two versions", () => {
   expect(libraryVersionChanged.observe({ events: changed }).kind).toBe("present");
   expect(libraryVersionChanged.observe({ events: changed.slice(0, 2) }).kind).toBe("absent");
   expect(libraryVersionChanged.observe({ events: [] }).kind).toBe("inconclusive");
+  const [around, alone] = [changed, [...changed.slice(0, 1), ...changed.slice(2)]].map((events) =>
+    libraryVersionChanged.observe({ events }),
+  );
+  expect(around).toMatchObject({ strength: 1, claim: expect.stringContaining("before its restart") });
+  expect(alone).toMatchObject({ kind: "present", strength: 0.6 });
+});
+
+test("a library in another version than the pinned one", () => {
+  const events = eventsOf(["log-line", "PyTorch version 2.4.0+cu121"]);
+  const kind = (pin: string) =>
+    libraryVersionUnlikePin.observe({ events, facts: { libraries: { torch: pin } } }).kind;
+  expect(kind("2.1.2")).toBe("present");
+  expect(["2.4.0", "2.4", "2.4.0+cpu"].map(kind)).toEqual(["absent", "absent", "absent"]);
+  expect(libraryVersionUnlikePin.observe({ events, facts: {} }).kind).toBe("not-applicable");
+  expect(libraryVersionUnlikePin.observe({ events: [], facts: { libraries: { torch: "2.1.2" } } }).kind).toBe(
+    "inconclusive",
+  );
+});
+
+test("lines that count no faults are none", () => {
+  const events = eventsOf(["log-line", "0 uncorrectable ECC errors, no stragglers detected"]);
+  expect(hardwareErrorInLog.observe({ events }).kind).toBe("absent");
+  expect(stragglerInLog.observe({ events }).kind).toBe("absent");
 });
 
 test("a loss that dips at a resume and steps back", () => {

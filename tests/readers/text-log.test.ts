@@ -3,6 +3,7 @@ import { openSource } from "../../src/cli/open-source.ts";
 import type { RawSeries, RunPart } from "../../src/model/run.ts";
 import { chooseReaders } from "../../src/readers/choose-reader.ts";
 import { readers } from "../../src/readers/index.ts";
+import { eventKind } from "../../src/readers/text-log/event-kind.ts";
 import { textLog } from "../../src/readers/text-log/reader.ts";
 import { sourceOf } from "../source-of.ts";
 import { fixtureParts, fixturePath, fixtureScores, onlyPart } from "./fixture-parts.ts";
@@ -28,6 +29,21 @@ function axesOf(parts: readonly RunPart[], name: string): RawSeries["axes"] {
 }
 
 describe("text-log", () => {
+  it.each([
+    ["step 80: rank 1 is slower than the others, 0.0116 s without communication", "log-line"],
+    ["STRAGGLER DETECTION WARNING: Some GPUs have worse relative performance", "log-line"],
+    ["parameter checksums differ across ranks at step 100", "log-line"],
+    ["PyTorch version 2.1.2, CUDA 12.1", "log-line"],
+    ["torch==2.1.2", "log-line"],
+    ["GPU at PCI:0000:3b:00 reports: uncorrectable ECC error", "error"],
+    ["straggler detection: off", null],
+    ["0 uncorrectable ECC errors", null],
+    ["no stragglers detected", null],
+    ["epoch 3 loss 0.42", null],
+  ])("without a level, %s tells %s", (line, kind) => {
+    expect(eventKind(line)).toBe(kind);
+  });
+
   it("reads epoch lines with heading, overflow, resume, NaN and infinity", async () => {
     const parts = await fixtureParts(textLog, "epoch-lines");
     expect(curves(parts)).toEqual({

@@ -62,7 +62,7 @@ const PATTERNS: readonly (readonly [RunEvent["kind"], RegExp])[] = [
   ],
   [
     "log-line",
-    /\bearly[ -]?stopping\b(?! counter)|\bloss (?:is|became) (?:nan|inf)|non-finite|\bdiverg(?:ed|ing)\b|invalid value encountered|before `optimizer\.step\(\)`|lr_scheduler\.step|reducing learning rate|DataLoader worker|skipp(?:ed|ing) (?:the )?batch|bad batch|corrupt|(?<!\bno )\bstragglers?\b.{0,20}(?:detect|found|rank|on node)|\brank \d+\b.{0,60}\b(?:slow(?:er|est)?|lagging|behind)\b|(?:parameters?|weights?|checksums?|hash(?:es)?) (?:differ|mismatch|are not (?:equal|the same|in sync)).{0,40}\branks?\b|\branks? .{0,40}(?:out of sync|desync)|\b(?:NCCL|Gloo|collective)\b.{0,60}\btimed out\b/i,
+    /\bearly[ -]?stopping\b(?! counter)|\bloss (?:is|became) (?:nan|inf)|non-finite|\bdiverg(?:ed|ing)\b|invalid value encountered|before `optimizer\.step\(\)`|lr_scheduler\.step|reducing learning rate|DataLoader worker|skipp(?:ed|ing) (?:the )?batch|bad batch|corrupt|(?<!\bno )\bstragglers?\b.{0,20}(?:detected|detection warning|found|rank|on node)|\brank \d+\b.{0,60}\b(?:slow(?:er|est)?|lagging|behind)\b|(?:parameters?|weights?|checksums?|hash(?:es)?) (?:differ|mismatch|are not (?:equal|the same|in sync)).{0,40}\branks?\b|\branks? .{0,40}(?:out of sync|desync)|\b(?:NCCL|Gloo|collective)\b.{0,60}\btimed out\b/i,
   ],
   // A line that states the version of what training rests on: `PyTorch version 2.1.2`, `torch==2.1.2`, `PyTorch: 1.9.0`.
   [
