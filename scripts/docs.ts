@@ -1,24 +1,26 @@
 // npm run docs [-- --check]: writes docs/causes.md, docs/checks.md and docs/readers.md from the units' own metadata.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { causes } from "../src/causes/index.ts";
 import { checks } from "../src/checks/index.ts";
 import type { Cause } from "../src/model/cause.ts";
 import type { Check } from "../src/model/check.ts";
 import { readers } from "../src/readers/index.ts";
+import { formatPages } from "./format-pages.ts";
 
 const HEAD = "<!-- Written by `npm run docs`; never edited by hand. -->\n\n";
 const PAGES: Readonly<Record<string, string>> = {
   "causes.md": causesPage(),
   "checks.md": checksPage(),
-  "readers.md": readersPage(),
 };
 
 const stale: string[] = [];
-for (const [name, text] of Object.entries(PAGES)) {
+for (const [name, text] of [...Object.entries(PAGES), ...formatPages(readers, HEAD)]) {
   const file = resolve(import.meta.dirname, "../docs", name);
-  if (!process.argv.includes("--check")) writeFileSync(file, text);
-  else if (!existsSync(file) || readFileSync(file, "utf8") !== text) stale.push(`docs/${name}`);
+  if (!process.argv.includes("--check")) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } else if (!existsSync(file) || readFileSync(file, "utf8") !== text) stale.push(`docs/${name}`);
 }
 if (stale.length > 0) {
   console.error(`stale: ${stale.join(", ")}; run npm run docs`);
@@ -85,13 +87,6 @@ function checkText(check: Check): string {
     ...table,
     "",
   ].join("\n");
-}
-
-function readersPage(): string {
-  const rows = readers.map(
-    ({ id, title, files }) => `| ${title} | \`${id}\` | ${files.map((name) => `\`${name}\``).join(", ")} |`,
-  );
-  return `${HEAD}# Formats\n\nThe ${readers.length} readers. A file goes to the one that is surest of it by name and content; \`--format ID\` overrides.\n\n| format | id | usual names |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
 }
 
 function checkLink(id: string): string {
