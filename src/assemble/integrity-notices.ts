@@ -13,7 +13,7 @@ export function integrityNotices(series: readonly Series[], facts: RunFacts): No
     const sampled = METRIC_ROLES[one.role].family === "resource";
     if (sampled || seen.has(one.axes) || one.values.length < 2) continue;
     seen.add(one.axes);
-    notices.push(...stepNotices(one));
+    notices.push(...stepNotices(one), ...epochNotice(one));
   }
   const unfinished = unfinishedNotice(series, facts);
   return unfinished === null ? notices : [...notices, unfinished];
@@ -37,6 +37,34 @@ function stepNotices(series: Series): Notice[] {
     ...(firstBack === undefined ? [] : [backNotice(series, back.length, firstBack)]),
     ...(firstRepeated === undefined ? [] : [repeatedNotice(series, repeated.length, firstRepeated)]),
   ];
+}
+
+/** Epochs that fall back while the steps go on: each start counted the data from its beginning again. */
+function epochNotice(series: Series): Notice[] {
+  if (series.axes.stepUnit !== "step" || series.axes.epoch === null) return [];
+  const falls: number[] = [];
+  let last = -1;
+  for (let i = 0; i < series.values.length; i += 1) {
+    if (Number.isNaN(epochAt(series, i))) continue;
+    const goesOn = last >= 0 && stepAt(series, i) > stepAt(series, last);
+    if (goesOn && epochAt(series, i) < epochAt(series, last)) falls.push(i);
+    last = i;
+  }
+  const [first] = falls;
+  if (first === undefined || falls.length > MOST_RESTARTS) return [];
+  const places = falls.map(
+    (i) => `${epochAt(series, i - 1)} to ${epochAt(series, i)} at step ${stepAt(series, i)}`,
+  );
+  const message =
+    `The epoch falls back while the steps go on (from ${places.join(", ")}): ` +
+    `the run was resumed ${falls.length === 1 ? "once" : `${falls.length} times`}, and steps are the count to go by`;
+  return [{ level: "info", code: "resume", message, at: placeOf(series, first) }];
+}
+
+/** The row of a point, whatever its column. */
+function placeOf(series: Series, i: number): Notice["at"] {
+  const { column: _, ...at } = positionOf(series, i);
+  return at;
 }
 
 function repeatedNotice(series: Series, count: number, first: number): Notice {
@@ -71,7 +99,7 @@ function backNotice(series: Series, count: number, first: number): Notice {
 function unfinishedNotice(series: readonly Series[], facts: RunFacts): Notice | null {
   const { plannedEpochs, plannedSteps, status } = facts;
   if (plannedSteps !== undefined && plannedSteps > 0) {
-    const last = lastOf(series, (one, i) => (one.axes.stepUnit === "step" ? stepAt(one, i) : Number.NaN));
+    const last = lastOf(series, stepsDone);
     // Logging every n steps may leave out the last few.
     if (last > 0 && last < plannedSteps * 0.95) return notDone(last, plannedSteps, "steps");
     if (last > 0) return null;
@@ -91,6 +119,12 @@ function notDone(last: number, planned: number, unit: string): Notice {
   const reached = Number.isInteger(last) ? String(last) : last.toFixed(2);
   const message = `The last value stands after ${reached} of ${planned} planned ${unit}`;
   return { level: "warning", code: "run-unfinished", message, at: null };
+}
+
+/** Steps done at a point; counted from 0, the step that is written is one more that is done. */
+function stepsDone(series: Series, i: number): number {
+  if (series.axes.stepUnit !== "step") return Number.NaN;
+  return stepAt(series, i) + (series.axes.step[0] === 0 ? 1 : 0);
 }
 
 /** Epochs done at a point; whole numbers on a step axis count the epoch that is going on, so one more is done. */

@@ -18,9 +18,7 @@ export function nothingFound(source: Source, choices: readonly Choice[], read: R
   const [only] = choices;
   if (first !== undefined) return first;
   const found =
-    choices.length === 1 && only !== undefined
-      ? foundInFile(only)
-      : foundInFolder(choices, read.parts.length);
+    choices.length === 1 && only !== undefined ? foundInFile(only) : foundInFolder(choices, read.parts);
   return new ReadError(`Cannot read ${source.input}: ${found.text}`, { hint: found.hint ?? EXPECTED });
 }
 
@@ -45,7 +43,7 @@ function foundInFile(choice: Choice): Found {
   return { text: `${choice.file.size} bytes of no format that postrun reads` };
 }
 
-function foundInFolder(choices: readonly Choice[], parts: number): Found {
+function foundInFolder(choices: readonly Choice[], parts: readonly RunPart[]): Found {
   const pointers = choices.filter((choice) => kindOf(choice) === "git-lfs-pointer").length;
   const empty = choices.filter((choice) => kindOf(choice) === "empty").length;
   const files = `${choices.length} files`;
@@ -54,10 +52,26 @@ function foundInFolder(choices: readonly Choice[], parts: number): Found {
   }
   if (empty === choices.length) return { text: `its ${files} are all empty` };
   const readAs = [...new Set(choices.flatMap((choice) => choice.reader?.id ?? []))].sort();
-  if (parts > 0 || readAs.length > 0) {
-    return { text: `its ${files} (read as ${readAs.join(", ")}) hold no metric and nothing else of a run` };
+  if (parts.length > 0 || readAs.length > 0) {
+    const text = `its ${files} (read as ${readAs.join(", ")}) hold no metric and nothing else of a run`;
+    return { text: [text, ...damageIn(choices, parts)].join("; ") };
   }
   return { text: `none of its ${files} is of a format that postrun reads` };
+}
+
+/** What is wrong with files that should have held a run, at most three of them. */
+function damageIn(choices: readonly Choice[], parts: readonly RunPart[]): string[] {
+  const empty = choices
+    .filter((one) => kindOf(one) === "empty")
+    .map(({ file }) => `${file.name} is empty (0 bytes)`);
+  const cut = parts.flatMap((part) =>
+    part.kind !== "notices"
+      ? []
+      : part.notices
+          .filter(({ code }) => code === "truncated-file" || code === "damaged-record")
+          .map(({ message, at }) => message.replace(/^The file/, at?.file ?? "The file")),
+  );
+  return [...new Set([...empty, ...cut])].slice(0, 3);
 }
 
 function kindOf(choice: Choice): string {
