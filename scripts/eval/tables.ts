@@ -3,7 +3,7 @@ import type { Label } from "../corpus.ts";
 import type { Level } from "./ablation.ts";
 import { BARS, type Bar, figureOf, isMet } from "./bars.ts";
 import { calibrationInterval } from "./bootstrap.ts";
-import { type Answer, type Count, type Score, score } from "./score.ts";
+import { type Answer, type Count, type CountName, type Score, score } from "./score.ts";
 
 /** Rows of a table, its first the heading; the terminal and the page set them differently. */
 export interface Table {
@@ -20,7 +20,7 @@ export function barTable(judged: Score, how: string): Table {
     percent(figureOf(judged, bar.id)),
     intervalOf(judged, bar.id),
     `${bar.side} ${percent(bar.value)}`,
-    isMet(judged, bar) ? "met" : "not met",
+    verdictOf(judged, bar),
     bar.means,
   ]);
   const { hits, of } = judged.counts.constant;
@@ -138,6 +138,12 @@ export function causeTable(judged: Score): Table {
 /** 0…1 as a percentage. */
 export function percent(value: number): string {
   return `${(100 * value).toFixed(1)} %`;
+}
+
+function verdictOf(judged: Score, bar: Bar): string {
+  const isEmpty = bar.id in judged.counts && judged.counts[bar.id as CountName].of === 0;
+  if (isEmpty) return "no such run";
+  return isMet(judged, bar) ? "met" : "not met";
 }
 
 function intervalOf(judged: Score, id: Bar["id"]): string {

@@ -3,6 +3,7 @@ import { LOSS_REGIMES } from "../model/run.ts";
 import { evaluationCourse } from "../signals/evaluation-course.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { quantileOf } from "../stats/quantile-of.ts";
 import { ramp } from "../stats/ramp.ts";
 
 /** A training loss that goes up and down from epoch to epoch. */
@@ -28,7 +29,7 @@ export const trainLossWanders = defineCheck({
     const course = evaluationCourse(series);
     if (series.cadence !== "epoch" || !course || course.values.length < limit.epochs)
       return { kind: "inconclusive", reason: "fewer than six epochs have a finite training loss" };
-    const risen = course.rises * (Math.max(...course.values) - course.best);
+    const risen = course.rises * (quantileOf(course.values, 1) - course.best);
     const level = risen / medianOf(course.values);
     const measured = [
       { name: "sum of rises / range", value: course.rises, threshold: limit.rises, passes: "above" as const },
