@@ -20,6 +20,16 @@ export const badDataBatch: Cause<CheckId> = {
     { check: "train-epoch-spike", weight: 2 },
   ],
   excludes: [
+    {
+      check: "undefined-operation-in-log",
+      weight: 6,
+      because: "The log names an operation that has no result for numbers that are ordinary.",
+    },
+    {
+      check: "batch-tiny",
+      weight: 4,
+      because: "With so few examples an update single ones make such spikes, and they are no fault.",
+    },
     { check: "rate-rises-to-the-end", weight: 4, because: "The rate rises, and rough steps with it." },
     { check: "rate-restarts", weight: 3, because: "The rate restarts, and rough steps with it." },
     { check: "rate-jump-once", weight: 3, because: "The rate jumps in the middle of the run." },

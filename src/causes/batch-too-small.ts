@@ -10,6 +10,7 @@ export const batchTooSmall: Cause<CheckId> = {
   expects: [
     { check: "batch-tiny", weight: 1, whenAbsent: 4 },
     { check: "validation-wanders", weight: 1 },
+    { check: "train-loss-wanders", weight: 1 },
   ],
   excludes: [
     { check: "adam-rate-far-above-usual", weight: 3, because: "The rate is far too high." },

@@ -9,9 +9,7 @@ export const lossOutputMismatch: Cause<CheckId> = {
     "The loss expects another kind of output or label than the model gives, so its gradient leads nowhere or its values mean something else.",
   expects: [
     { check: "loss-negative", weight: 4 },
-    { check: "loss-too-high-for-accuracy", weight: 1 },
     { check: "softmax-before-cross-entropy", weight: 1 },
-    { check: "loss-of-double-softmax", weight: 1 },
   ],
   excludes: [
     { check: "units-dead-from-start", weight: 3, because: "The units are dead." },

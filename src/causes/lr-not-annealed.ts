@@ -8,8 +8,12 @@ export const lrNotAnnealed: Cause<CheckId> = {
   mechanism:
     "At the end the steps are still as long as in the middle, so the weights circle the minimum and each evaluation finds another place.",
   expects: [
-    { check: "validation-noisier-late", weight: 2, whenAbsent: 2 },
+    { check: "validation-noisier-late", weight: 2 },
+    { check: "validation-jumps-in-place", weight: 2, whenAbsent: 1 },
     { check: "rate-not-annealed", weight: 1, whenAbsent: 4 },
+    // The training loss has stopped as well, high: it is no overfitting.
+    { check: "train-plateau-above-floor", weight: 1 },
+    { check: "validation-wanders", weight: 1 },
   ],
   excludes: [
     { check: "still-improving", weight: 2, because: "The loss still falls: it is not circling." },

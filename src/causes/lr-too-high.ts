@@ -22,6 +22,11 @@ export const lrTooHigh: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "loss-rises-at-rate-peak",
+      weight: 4,
+      because: "The loss bore the rate until the ramp was nearly over: the peak, not the rate, is too high.",
+    },
+    {
       check: "momentum-near-one",
       weight: 3,
       because: "A momentum near 1 multiplies every rate and looks the same.",

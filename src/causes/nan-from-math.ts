@@ -8,6 +8,12 @@ export const nanFromMath: Cause<CheckId> = {
   mechanism:
     "One example drives an operation to where it has no value or no derivative; the loss is NaN from that step on, and nothing grew before.",
   expects: [
+    {
+      check: "undefined-operation-in-log",
+      weight: 4,
+      decisive:
+        "the log names the operation; a batch of bad data or a divergence shows in products and in the loss first",
+    },
     { check: "sudden-nan-loss", weight: 2, whenAbsent: 2 },
     { check: "loss-not-a-number", weight: 1 },
   ],
@@ -17,7 +23,11 @@ export const nanFromMath: Cause<CheckId> = {
     { check: "half-precision", weight: 1, because: "fp16 overflows by itself." },
   ],
   lookAlikes: [
-    { cause: "bad-data-batch", unless: "the batch holds ordinary numbers" },
+    {
+      cause: "bad-data-batch",
+      unless: "the log names an operation without a result",
+      check: "undefined-operation-in-log",
+    },
     { cause: "exploding-gradients", unless: "nothing grows before", check: "divergence-to-nan" },
     { cause: "fp16-overflow", unless: "it happens in fp32 as well", check: "infinite-gradient" },
   ],
@@ -44,7 +54,11 @@ export const nanFromMath: Cause<CheckId> = {
       why: "The steps before the NaN show whether anything grew.",
     },
     { artifact: "gradients", enables: ["sudden-nan-loss"], why: "A calm gradient rules divergence out." },
-    { artifact: "log", enables: [], why: "The trace of anomaly detection names the operation." },
+    {
+      artifact: "log",
+      enables: ["undefined-operation-in-log"],
+      why: "The trace of anomaly detection names the operation.",
+    },
   ],
   logNextTime: "Run the failing step with anomaly detection on.",
   damage: "loss",

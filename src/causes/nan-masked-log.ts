@@ -21,6 +21,16 @@ export const nanMaskedLog: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "overflow-log",
+      weight: 4,
+      because: "The log says that the steps with such gradients were skipped: nothing is hidden.",
+    },
+    {
+      check: "weights-unchanged",
+      weight: 3,
+      because: "The weights stay as they were, so the NaN gradients never reached them.",
+    },
+    {
       check: "infinite-gradient",
       weight: 2,
       because: "Infinite gradients are steps that a loss scaler skips.",

@@ -11,15 +11,9 @@ export const saturatedActivations: Cause<CheckId> = {
     { check: "units-saturated", weight: 4, whenAbsent: 4 },
     { check: "loss-never-below-start", weight: 1 },
     { check: "first-loss-high", weight: 1 },
+    { check: "units-saturated-from-start", weight: 1 },
   ],
-  excludes: [
-    {
-      check: "gradient-fades-with-depth",
-      weight: 2,
-      because: "The gradient fades through depth, whatever the units do.",
-    },
-    { check: "weights-zero-at-start", weight: 3, because: "The weights are 0." },
-  ],
+  excludes: [{ check: "weights-zero-at-start", weight: 3, because: "The weights are 0." }],
   lookAlikes: [
     { cause: "lr-too-high", unless: "the units are saturated before the first large step", explains: true },
     { cause: "inputs-not-normalized", unless: "the inputs are of unit size", check: "input-scale-large" },
@@ -28,7 +22,6 @@ export const saturatedActivations: Cause<CheckId> = {
       unless: "the initial weights are ordinary",
       check: "initial-weights-large",
     },
-    { cause: "vanishing-gradients", unless: "the units stand at their ends", check: "units-saturated" },
   ],
   fixes: [
     {

@@ -27,10 +27,21 @@ export const vanishingGradients: Cause<CheckId> = {
       because: "A network that gets much better at its task is learning, however rough its loss.",
     },
     { check: "layer-gradient-zero", weight: 3, because: "The gradient is exactly 0, not small." },
+    {
+      check: "units-saturated-from-start",
+      weight: 3,
+      because: "The units stand at their ends from the start: that, not the depth, holds the gradient back.",
+    },
     { check: "weights-zero-at-start", weight: 3, because: "Weights of 0 pass no gradient on." },
     { check: "validation-slides", weight: 1, because: "A loss that slides evenly is still optimising." },
   ],
   lookAlikes: [
+    {
+      cause: "saturated-activations",
+      unless: "the units stand away from their ends at the first record",
+      check: "units-saturated-from-start",
+      explains: true,
+    },
     { cause: "dead-relu", unless: "the gradient is tiny but not 0", check: "layer-gradient-zero" },
     { cause: "degenerate-initialization", unless: "the weights are not 0", check: "weights-zero-at-start" },
     { cause: "lr-too-low", unless: "late layers get ordinary updates", check: "updates-tiny" },

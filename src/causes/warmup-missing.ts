@@ -10,6 +10,8 @@ export const warmupMissing: Cause<CheckId> = {
   expects: [
     { check: "early-loss-jump", weight: 2 },
     { check: "adam-rate-far-above-usual", weight: 1 },
+    // The first step is at full rate; a ramp would have made it a hundredth.
+    { check: "first-update-large", weight: 1 },
     { check: "validation-slides", weight: 1 },
     { check: "loss-never-below-start", weight: 1 },
   ],

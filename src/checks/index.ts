@@ -119,6 +119,7 @@ import { undefinedOperationInLog } from "./undefined-operation-in-log.ts";
 import { uniformStartAndFlat } from "./uniform-start-and-flat.ts";
 import { unitsDeadFromStart } from "./units-dead-from-start.ts";
 import { unitsSaturated } from "./units-saturated.ts";
+import { unitsSaturatedFromStart } from "./units-saturated-from-start.ts";
 import { updatesTiny } from "./updates-tiny.ts";
 import { validationEndsAboveLowest } from "./validation-ends-above-lowest.ts";
 import { validationFeaturesDrifted } from "./validation-features-drifted.ts";
@@ -261,6 +262,7 @@ export const checks = [
   uniformStartAndFlat,
   unitsDeadFromStart,
   unitsSaturated,
+  unitsSaturatedFromStart,
   updatesTiny,
   validationEndsAboveLowest,
   validationFeaturesDrifted,

@@ -16,8 +16,7 @@ export const lossDipsAfterResume = defineCheck({
   thresholds: {
     noises: {
       value: 4,
-      source:
-        "typical distances of a point from its level; a median of 15 points moves by a third of one by chance",
+      source: "standard errors of the difference of two medians: by chance once in 16,000 resumes",
     },
     share: {
       value: 0.03,

@@ -1,7 +1,7 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import { lossShifts } from "../signals/loss-shifts.ts";
-import { rateCourse } from "../signals/rate-course.ts";
+import { type RateCourse, rateCourse } from "../signals/rate-course.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
@@ -21,6 +21,10 @@ export const lossRisesAtRatePeak = defineCheck({
         "catalogue: within 10 % of the run around the end of the warm-up (BigScience: changed seeds failed at the same place)",
     },
     warmup: { value: 0.005, source: "a rise of the rate over less of the run is no warm-up" },
+    rate: {
+      value: 0.5,
+      source: "a loss that leaves at less than half of the peak leaves long before it: the rate as such is too high",
+    },
     latest: { value: 0.5, source: "a rate that rises for more than half of the run is a schedule's fault" },
   },
   detect(inputs, limit) {
@@ -32,7 +36,10 @@ export const lossRisesAtRatePeak = defineCheck({
     if (!(endShare > limit.warmup && endShare < limit.latest && gain > 2))
       return { kind: "absent", claim: "The learning rate has no warm-up", measured: [] };
     const span = (rate.steps.at(-1) ?? 0) - (rate.steps[0] ?? 0);
-    const near = shifts.find(({ step }) => Math.abs(step - endStep) <= limit.distance * span);
+    const near = shifts.find(
+      ({ step }) =>
+        Math.abs(step - endStep) <= limit.distance * span && rateAt(rate, step) >= limit.rate * rate.peak,
+    );
     const measured = [{ name: "end of the warm-up, share of the run", value: endShare }];
     if (!near)
       return {
@@ -51,3 +58,11 @@ export const lossRisesAtRatePeak = defineCheck({
     };
   },
 });
+
+/** The rate of the last record up to a step, from the sums of rates. */
+function rateAt({ steps, reachAt }: RateCourse, step: number): number {
+  const next = steps.findIndex((at) => at > step);
+  const i = next < 0 ? steps.length - 1 : next;
+  const run = (steps[i] ?? 0) - (steps[i - 1] ?? 0);
+  return ((reachAt[i - 1] ?? 0) - (reachAt[i - 2] ?? 0)) / (run > 0 ? run : 1);
+}

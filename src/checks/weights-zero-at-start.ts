@@ -1,6 +1,7 @@
 import { defineCheck } from "../model/check.ts";
+import { constantUnits } from "../signals/constant-units.ts";
 import { layerCourses } from "../signals/layer-courses.ts";
-import { numberWords } from "../stats/number-words.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
 
 /** Layers whose weights are exactly 0 before they could have been trained. */
 export const weightsZeroAtStart = defineCheck({
@@ -36,7 +37,17 @@ export const weightsZeroAtStart = defineCheck({
     ];
     const claim = `At step ${numberWords(steps[0] ?? 0)} the weight norm is 0 in ${zero.length === 0 ? "none" : numberWords(zero.length)} of ${numberWords(judged.length)} layers`;
     const enough = hidden.length > 0 && zero.length >= limit.share * judged.length;
-    if (!enough) return { kind: "absent", claim, measured };
+    if (!enough) {
+      const constant = constantUnits(inputs.layers, inputs.model);
+      if (constant === null) return { kind: "absent", claim, measured };
+      return {
+        kind: "present",
+        strength: 1,
+        at: [{ from: constant.step, to: constant.step }],
+        claim: `At step ${numberWords(constant.step)} no hidden layer gets any gradient, and in layer ${constant.layer} the same ${percentWords(constant.zero)} of the units are 0 for every example: the weights are 0, and the logged norms are those of biases`,
+        measured,
+      };
+    }
     const step = steps[0] ?? 0;
     return { kind: "present", strength: 1, at: [{ from: step, to: step }], claim, measured };
   },

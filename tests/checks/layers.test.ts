@@ -10,6 +10,7 @@ import { layerGradientZero } from "../../src/checks/layer-gradient-zero.ts";
 import { layerUpdateZero } from "../../src/checks/layer-update-zero.ts";
 import { unitsDeadFromStart } from "../../src/checks/units-dead-from-start.ts";
 import { unitsSaturated } from "../../src/checks/units-saturated.ts";
+import { unitsSaturatedFromStart } from "../../src/checks/units-saturated-from-start.ts";
 import { updatesTiny } from "../../src/checks/updates-tiny.ts";
 import { weightsOutgrown } from "../../src/checks/weights-outgrown.ts";
 import { weightsShrink } from "../../src/checks/weights-shrink.ts";
@@ -77,6 +78,7 @@ test("layers without what is asked are undecided", () => {
     layerUpdateZero,
     unitsDeadFromStart,
     unitsSaturated,
+    unitsSaturatedFromStart,
     updatesTiny,
     weightsOutgrown,
     weightsUnchanged,
@@ -221,4 +223,32 @@ test("decay against the gradient, where it passes through it", () => {
   expect(observe(0.5, "adam")).toBe("present");
   expect(observe(1e-4, "adam")).toBe("absent");
   expect(observe(0.5, "adamw")).toBe("inconclusive");
+});
+
+test("weights of 0 below biases that are logged with them", () => {
+  const start = (value: number) => [value, ...records(0.1).slice(1)];
+  const hidden = { "grad-norm": start(0) };
+  const observe = (head: number, zero: number, dead: number) =>
+    weightsZeroAtStart.observe({
+      layers: sound({
+        "net.0": hidden,
+        "net.2": hidden,
+        "net.4": hidden,
+        "net.6": { "grad-norm": start(head) },
+        "net.1": { "zero-fraction": start(zero), "dead-units": start(dead) },
+      }),
+    }).kind;
+  expect(observe(0.2, 0.4, 0.4)).toBe("present");
+  // A head of 0 stops the gradient, but units before it still answer to their inputs.
+  expect(observe(0.2, 0.5, 0.1)).toBe("absent");
+  // Dead units are another cause.
+  expect(observe(0.2, 1, 1)).toBe("absent");
+  expect(observe(0, 0.4, 0.4)).toBe("absent");
+});
+
+test("units that saturate later are not saturated from the start", () => {
+  const observe = (saturated: readonly number[]) =>
+    unitsSaturatedFromStart.observe({ layers: sound({ "net.1": { saturated } }) }).kind;
+  expect(observe(records(0.9, 0.1))).toBe("present");
+  expect(observe([0, ...records(0.9, 0.1).slice(1)])).toBe("absent");
 });

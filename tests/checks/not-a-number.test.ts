@@ -11,6 +11,7 @@ import { nanGradientHidden } from "../../src/checks/nan-gradient-hidden.ts";
 import { nanValidationHidden } from "../../src/checks/nan-validation-hidden.ts";
 import { overflowLog } from "../../src/checks/overflow-log.ts";
 import { suddenNanLoss } from "../../src/checks/sudden-nan-loss.ts";
+import { undefinedOperationInLog } from "../../src/checks/undefined-operation-in-log.ts";
 import { zeroLoss } from "../../src/checks/zero-loss.ts";
 import { configOf } from "../config-of.ts";
 import { eventsOf } from "../events-of.ts";
@@ -159,4 +160,25 @@ test("a cross-entropy below 0", () => {
   ).toBe("present");
   expect(observe(falling, "cross_entropy")).toBe("absent");
   expect(observe(falling, "wasserstein")).toBe("inconclusive");
+});
+
+test("an undefined operation in the log counts where the loss turns into no number", () => {
+  const observe = (line: string, loss: readonly number[]) =>
+    undefinedOperationInLog.observe({ events: eventsOf(["log-line", line]), "train-loss": steps(loss) }).kind;
+  const lost = from(falling, 60, Number.NaN);
+  const named = [
+    "RuntimeWarning: invalid value encountered in divide",
+    "RuntimeWarning: divide by zero encountered in log10",
+    "RuntimeError: Function 'SqrtBackward0' returned nan values in its 0th output.",
+    "FloatingPointError: invalid value (nan) encountered in jit(log)",
+  ];
+  for (const line of named) expect([line, observe(line, lost)]).toEqual([line, "present"]);
+  // A warning of an evaluation whose classes are empty, in a run whose losses are numbers.
+  expect(observe(named[0] ?? "", falling)).toBe("absent");
+  // Turns NaN only where it is given NaN.
+  const given = "RuntimeError: Function 'LogSoftmaxBackward0' returned nan values in its 0th output.";
+  expect(observe(given, lost)).toBe("absent");
+  expect(undefinedOperationInLog.observe({ events: [], "train-loss": steps(lost) }).kind).toBe(
+    "inconclusive",
+  );
 });
