@@ -6,6 +6,7 @@ import { checks } from "../src/checks/index.ts";
 import type { Cause } from "../src/model/cause.ts";
 import type { Check } from "../src/model/check.ts";
 import { readers } from "../src/readers/index.ts";
+import { causePages } from "./cause-pages.ts";
 import { formatPages } from "./format-pages.ts";
 
 const HEAD = "<!-- Written by `npm run docs`; never edited by hand. -->\n\n";
@@ -15,7 +16,11 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 const stale: string[] = [];
-for (const [name, text] of [...Object.entries(PAGES), ...formatPages(readers, HEAD)]) {
+for (const [name, text] of [
+  ...Object.entries(PAGES),
+  ...(await causePages()),
+  ...formatPages(readers, HEAD),
+]) {
   const file = resolve(import.meta.dirname, "../docs", name);
   if (!process.argv.includes("--check")) {
     mkdirSync(dirname(file), { recursive: true });

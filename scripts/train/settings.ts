@@ -68,6 +68,8 @@ export interface Settings {
   readonly dropoutInEvaluation?: true;
   /** False: each epoch takes the rows in the order of the data. */
   readonly shuffle?: false;
+  /** From an epoch on the order of the rows is drawn from another seed. */
+  readonly reseed?: { readonly epoch: number; readonly seed: number };
   /** The rows behind the validation figures, the validation rows where left out. */
   readonly evaluateOn?: "train";
   /** A batch that reached the network multiplied by a factor. */

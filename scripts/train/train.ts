@@ -46,11 +46,13 @@ export interface State {
 export function train(settings: Settings): TrainedRun {
   const data = withFault(makeData(settings.data), settings.fault, settings.seed);
   const random = seededRandom(settings.seed);
+  let draw = random;
   const state = begin(settings, data, random);
   const { model, metrics, layers, log, stepsPerEpoch } = state;
   const order = Int32Array.from(data.train.ids, (_, i) => i);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    if (settings.shuffle !== false) shuffle(order, random);
+    if (epoch === settings.reseed?.epoch) draw = seededRandom(settings.reseed.seed);
+    if (settings.shuffle !== false) shuffle(order, draw);
     const trained = trainEpoch(state, order, epoch);
     const val = evaluate(model, evaluated(state), settings.head);
     metrics.push({

@@ -35,12 +35,14 @@ import { missingRegularisation } from "./missing-regularisation.ts";
 import { modeCollapse } from "./mode-collapse.ts";
 import { nanFromMath } from "./nan-from-math.ts";
 import { nanMaskedLog } from "./nan-masked-log.ts";
+import { nonReproducible } from "./non-reproducible.ts";
 import { optimizerMisconfigured } from "./optimizer-misconfigured.ts";
 import { outOfMemory } from "./out-of-memory.ts";
 import { overRegularized } from "./over-regularized.ts";
 import { overconfidence } from "./overconfidence.ts";
 import { overfitting } from "./overfitting.ts";
 import { parameterImbalance } from "./parameter-imbalance.ts";
+import { rankDesync } from "./rank-desync.ts";
 import { redundantSoftmax } from "./redundant-softmax.ts";
 import { resumeDataRepeat } from "./resume-data-repeat.ts";
 import { resumeMisconfigured } from "./resume-misconfigured.ts";
@@ -50,6 +52,7 @@ import { splitMismatch } from "./split-mismatch.ts";
 import { splitOverlap } from "./split-overlap.ts";
 import { straggler } from "./straggler.ts";
 import { targetLeakage } from "./target-leakage.ts";
+import { targetsNotScaled } from "./targets-not-scaled.ts";
 import { trainEvalModeMismatch } from "./train-eval-mode-mismatch.ts";
 import { undertrained } from "./undertrained.ts";
 import { unshuffledData } from "./unshuffled-data.ts";
@@ -95,12 +98,14 @@ export const recipes: readonly Recipe[] = [
   modeCollapse,
   nanFromMath,
   nanMaskedLog,
+  nonReproducible,
   optimizerMisconfigured,
   outOfMemory,
   overRegularized,
   overconfidence,
   overfitting,
   parameterImbalance,
+  rankDesync,
   redundantSoftmax,
   resumeDataRepeat,
   resumeMisconfigured,
@@ -110,6 +115,7 @@ export const recipes: readonly Recipe[] = [
   splitOverlap,
   straggler,
   targetLeakage,
+  targetsNotScaled,
   trainEvalModeMismatch,
   undertrained,
   unshuffledData,
