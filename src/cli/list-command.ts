@@ -54,5 +54,14 @@ const HEADER = ["run", "format", "series", "rows", "span", "status", "notices"];
 function cellsOf(line: RunLine): string[] {
   const { run, format, series, rows, status, warnings } = line;
   const notices = warnings === 0 ? "" : `${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
-  return [run, format, String(series), String(rows), spanText(line.span), status, notices];
+  return [run, format, String(series), String(rows), spanText(line.span), STATUS_WORDS[status], notices];
 }
+
+/** A tool that recorded no end was killed, or was still at work when the files were taken: nothing tells which. */
+const STATUS_WORDS: Readonly<Record<RunLine["status"], string>> = {
+  finished: "finished",
+  failed: "failed",
+  killed: "killed",
+  running: "no end recorded",
+  unknown: "unknown",
+};
