@@ -18,6 +18,8 @@ export type DataFault =
   | { readonly kind: "raw-scale"; readonly factor: number; readonly offset: number }
   /** One more column is made from the label; in this share of the rows it is that of another row. */
   | { readonly kind: "answer-column"; readonly scrambled: number }
+  /** Only every so many-th training row is there: the share of one rank. */
+  | { readonly kind: "shard"; readonly rank: number; readonly of: number }
   /** Training rows lie in the order of their classes. */
   | { readonly kind: "sorted" };
 
@@ -42,6 +44,8 @@ export function withFault(data: DataSet, fault: DataFault | undefined, seed: num
         ...everySplit(data, (rows) => answerColumn(rows, fault.scrambled, random)),
         columns: data.columns + 1,
       };
+    case "shard":
+      return { ...data, train: shard(data.train, fault) };
     case "sorted":
       return { ...data, train: sorted(data.train) };
   }
@@ -87,6 +91,14 @@ function sorted({ ids, inputs, labels }: Examples): Examples {
     inputs: order.map((i) => inputs[i] ?? new Float64Array()),
     labels: Int32Array.from(order, (i) => labels[i] ?? 0),
   };
+}
+
+function shard(
+  { ids, inputs, labels }: Examples,
+  share: { readonly rank: number; readonly of: number },
+): Examples {
+  const isOurs = (_: unknown, i: number): boolean => i % share.of === share.rank;
+  return { ids: ids.filter(isOurs), inputs: inputs.filter(isOurs), labels: labels.filter(isOurs) };
 }
 
 function inputsOf(rows: Examples, change: (value: number, column: number) => number): Examples {

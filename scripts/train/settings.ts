@@ -1,3 +1,4 @@
+import type { Attention } from "./attention.ts";
 import type { DataOptions } from "./data.ts";
 import type { DataFault } from "./data-fault.ts";
 import type { Head } from "./head.ts";
@@ -56,6 +57,8 @@ export interface Settings {
   readonly maskedInputs?: number;
   /** True: a loss that is no number is logged as the mean of those before, as Hugging Face's Trainer does. */
   readonly hidesNan?: true;
+  /** One block of attention instead of the hidden layers. */
+  readonly attention?: Attention;
   /** True: the logarithm of the sum of exponentials of the logits is logged. */
   readonly watchesLogits?: true;
   /** Training stops and is resumed from a checkpoint. */

@@ -1,3 +1,4 @@
+import { makeAttention } from "./attention.ts";
 import { type DataSet, type Examples, makeData } from "./data.ts";
 import { withFault } from "./data-fault.ts";
 import { evaluate } from "./evaluate.ts";
@@ -77,10 +78,13 @@ function evaluated({ settings, data }: State): Examples {
 }
 
 function begin(settings: Settings, data: DataSet, random: () => number): State {
-  const model = makePerceptron([data.columns, ...settings.hidden, data.classes], settings, random);
+  const { attention } = settings;
+  const model = attention
+    ? makeAttention(data.columns, { ...settings, attention, classes: data.classes }, random)
+    : makePerceptron([data.columns, ...settings.hidden, data.classes], settings, random);
   const stepsPerEpoch = Math.ceil(data.train.ids.length / settings.batchSize);
   const parameters = model.layers.reduce((sum, layer) => sum + layer.weights.length + layer.outputs, 0);
-  const head = `training mlp on clusters: ${parameters} parameters, ${data.train.ids.length} examples, ${settings.epochs} epochs x ${stepsPerEpoch} steps`;
+  const head = `training ${attention ? "attention" : "mlp"} on clusters: ${parameters} parameters, ${data.train.ids.length} examples, ${settings.epochs} epochs x ${stepsPerEpoch} steps`;
   return {
     settings,
     data,

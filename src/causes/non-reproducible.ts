@@ -8,10 +8,21 @@ export const nonReproducible: Cause<CheckId> = {
   mechanism:
     "Seeds, the order of data or kernels differ between runs, so a difference between two runs may be chance.",
   expects: [
-    // A replay of the same steps is the only sign inside one run; dropout alone gives it too.
-    { check: "repeated-steps-differ", weight: 1, whenAbsent: 1 },
+    // A replay of the same steps is the only sign inside one run, and is what the word means; dropout alone gives it too.
+    {
+      check: "repeated-steps-differ",
+      weight: 2,
+      whenAbsent: 1,
+      decisive: "the same steps, run again from a checkpoint, gave other losses: by definition",
+    },
   ],
-  excludes: [],
+  excludes: [
+    {
+      check: "rate-jump-once",
+      weight: 3,
+      because: "The rate jumps at the restart: the steps were run again with other settings.",
+    },
+  ],
   lookAlikes: [
     {
       cause: "resume-data-repeat",

@@ -24,6 +24,13 @@ export const repeatedStepsDiffer = defineCheck({
     const pairs = repeats(series);
     if (pairs.length < limit.steps)
       return { kind: "inconclusive", reason: "fewer than ten steps were logged twice" };
+    const steps = pairs.map(({ step }) => step);
+    const from = Math.min(...steps);
+    if (from <= stepAt(series, 0))
+      return {
+        kind: "inconclusive",
+        reason: "steps were logged twice from the first one on: two runs in one log, not a replay",
+      };
     const difference = medianOf(pairs.map(({ first, second }) => Math.abs(second / first - 1)));
     const measured = [
       {
@@ -35,8 +42,7 @@ export const repeatedStepsDiffer = defineCheck({
     ];
     const claim = `${numberWords(pairs.length)} steps were logged twice; their losses differ by ${percentWords(difference)} in the median (limit ${percentWords(limit.difference)})`;
     if (!(difference > limit.difference)) return { kind: "absent", claim, measured };
-    const steps = pairs.map(({ step }) => step);
-    const at = [{ from: Math.min(...steps), to: Math.max(...steps) }];
+    const at = [{ from, to: Math.max(...steps) }];
     return { kind: "present", strength: ramp(difference, 1e-3, 0.1), at, claim, measured };
   },
 });
