@@ -1,5 +1,5 @@
 import { UsageError } from "../model/errors.ts";
-import type { RunGroup } from "../model/group.ts";
+import type { GroupKind } from "../model/group.ts";
 import { diagnosisJson, errorJson, toJson } from "./diagnosis-json.ts";
 import { diagnosisText } from "./diagnosis-text.ts";
 import { groupText } from "./group-text.ts";
@@ -22,34 +22,53 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
   const inputs = runsOf(parsed);
   const options = readOptionsOf(parsed);
   const shows = showOptionsOf(parsed);
-  const objects: Record<string, unknown>[] = [];
-  const shown: ShownRun[] = [];
-  let failed = false;
+  const kept: Kept[] = [];
   for (const [i, input] of inputs.entries()) {
     progress(terminal, `${i + 1} of ${inputs.length}: ${input}`);
     const result = await readInput(input, options);
     endProgress(terminal);
-    failed ||= "error" in result;
     const runs = "error" in result ? [] : Array.from(shownRuns(result.runs, shows));
-    // JSON Lines are one line a run, as it comes: nothing is kept for a comparison.
-    if (jsonl) for (const object of toObjects(result, runs)) terminal.out.write(`${toJson(object)}\n`);
-    else shown.push(...runs);
-    if (json) objects.push(...toObjects(result, runs));
-    if (!json && !jsonl) writeText(result, runs, terminal);
+    // JSON Lines are one line a run, as it comes: nothing is kept of them for a comparison.
+    kept.push({ result, runs: jsonl ? [] : runs });
+    if (jsonl) writeLines(result, runs, terminal);
+    else if (!json) writeText(result, runs, terminal);
   }
-  writeGroups(groupedRuns(shown, shows.group).groups, json === true ? objects : null, terminal);
-  return failed ? 3 : 0;
+  if (json) writeJson(kept, shows.group, terminal);
+  else writeGroups(kept, shows.group, terminal);
+  return kept.some(({ result }) => "error" in result) ? 3 : 0;
 }
 
-/** What ends the output: the one JSON document, or the groups in words. */
-function writeGroups(
-  groups: readonly RunGroup[],
-  objects: readonly Record<string, unknown>[] | null,
-  terminal: Terminal,
-): void {
-  if (objects)
-    terminal.out.write(`${toJson({ runs: objects, ...(groups.length > 0 ? { groups } : {}) }, 2)}\n`);
-  else for (const group of groups) terminal.out.write(groupText(group));
+interface Kept {
+  readonly result: InputResult;
+  readonly runs: readonly ShownRun[];
+}
+
+/** The groups in words, after all runs; a question about seeds is answered with them. */
+function writeGroups(kept: readonly Kept[], declared: GroupKind | null, terminal: Terminal): void {
+  const { runs, groups } = groupedRuns(
+    kept.flatMap((one) => one.runs),
+    declared,
+  );
+  const asked = runs.find(({ diagnosis }) => diagnosis.group && diagnosis.answer)?.diagnosis.answer;
+  for (const group of groups) terminal.out.write(groupText(group, asked ?? null));
+}
+
+/** One document with all inputs in their order, and the groups that their runs form. */
+function writeJson(kept: readonly Kept[], declared: GroupKind | null, terminal: Terminal): void {
+  const { runs, groups } = groupedRuns(
+    kept.flatMap((one) => one.runs),
+    declared,
+  );
+  let from = 0;
+  const objects = kept.flatMap(({ result, runs: { length } }) => {
+    from += length;
+    return toObjects(result, runs.slice(from - length, from));
+  });
+  terminal.out.write(`${toJson({ runs: objects, ...(groups.length > 0 ? { groups } : {}) }, 2)}\n`);
+}
+
+function writeLines(result: InputResult, runs: readonly ShownRun[], terminal: Terminal): void {
+  for (const object of toObjects(result, runs)) terminal.out.write(`${toJson(object)}\n`);
 }
 
 function toObjects(result: InputResult, runs: readonly ShownRun[]): Record<string, unknown>[] {

@@ -1,8 +1,14 @@
+import type { SymptomAnswer } from "../model/diagnosis.ts";
 import type { RunGroup } from "../model/group.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { answerByGroup } from "../symptoms/answer-by-group.ts";
 
 /** A group of runs for a terminal: what it is, its spread, what was found, a line a run, what differs. */
-export function groupText({ kind, because, metric, members, spread, findings, settings }: RunGroup): string {
+export function groupText(group: RunGroup, asked: SymptomAnswer | null): string {
+  const { kind, because, metric, members, spread, findings, settings } = group;
+  const answer = asked && answerByGroup(asked, group);
+  const told =
+    asked?.symptom === "seed-dependent" && answer ? [`You asked: ${asked.asked}`, `  ${answer.text}`] : [];
   const { n, lost, min, q1, median, q3, max } = spread;
   const [low, mid, high] = [
     `${numberWords(min)} to ${numberWords(max)}`,
@@ -11,6 +17,7 @@ export function groupText({ kind, because, metric, members, spread, findings, se
   ];
   const without = lost === 0 ? "" : `, ${lost} without a number at the end`;
   const lines = [
+    ...told,
     `${members.length} runs together, ${kind}: ${because}`,
     `  ${metric.name} at the end: median ${mid}, middle half ${high}, ${low} (n = ${n}${without})`,
     ...findings.map(({ text }) => `  ${text}.`),

@@ -2,6 +2,7 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import type { GroupKind, RunGroup } from "../model/group.ts";
 import type { Run } from "../model/run.ts";
 import { compareRuns } from "../pipeline.ts";
+import { answerByGroup } from "../symptoms/answer-by-group.ts";
 
 /** A run with its diagnosis, as it may be shown. */
 export interface ShownRun {
@@ -24,7 +25,12 @@ export function groupedRuns(
   );
   const runs = shown.map(({ run, diagnosis }) => {
     const group = groupOf.get(run);
-    return { run, diagnosis: group ? { ...diagnosis, group } : diagnosis };
+    if (!group) return { run, diagnosis };
+    const { answer } = diagnosis;
+    return {
+      run,
+      diagnosis: { ...diagnosis, group, ...(answer ? { answer: answerByGroup(answer, group) } : {}) },
+    };
   });
   return { runs, groups: compared.map(({ group }) => group) };
 }

@@ -189,9 +189,9 @@ function rankedValues(
 
 function rangeWords(members: readonly GroupMember[]): string {
   const ends = members.map(({ final }) => final);
-  const [first, last] = [ends[0] ?? Number.NaN, ends.at(-1) ?? Number.NaN];
+  const finite = ends.filter(Number.isFinite);
+  const [first, last] = [Math.min(...finite), Math.max(...finite)];
   if (ends.every((end) => !Number.isFinite(end))) return "in no number";
   if (ends.length === 1 || numberWords(first) === numberWords(last)) return `at ${numberWords(first)}`;
-  if (!Number.isFinite(last)) return `at ${numberWords(first)} and in no number`;
   return `between ${numberWords(first)} and ${numberWords(last)}`;
 }

@@ -49,7 +49,7 @@ function keyOf({ run }: Diagnosed): string | null {
   const settings = settingsOf(run);
   const kept = [...settings].filter(([key]) => !isSeedKey(key) && !isFoldKey(key));
   const name = nameWithout(run.name);
-  if (kept.length === 0) return name === null ? null : `${run.format} ${name}`;
+  if (settings.size === 0) return name === null ? null : `${run.format} ${name}`;
   return JSON.stringify([run.format, kept.sort()]);
 }
 

@@ -10,7 +10,7 @@ import { medianLine } from "./median-line.ts";
 import { picture } from "./picture.ts";
 import { cell, type Section } from "./section.ts";
 import { scaleOf } from "./series-lines.ts";
-import { cellOf, code, countWords, fact, sentence, shortened, strong, upperFirst } from "./words.ts";
+import { cellOf, code, countWords, fact, sentence, shortened, upperFirst } from "./words.ts";
 
 /** The runs that this one was given with: seeds, folds or an ablation. */
 export const together: Section = {
@@ -127,7 +127,7 @@ function runsTable({ members, metric }: RunGroup, run: string): Table {
       { head: "First cause", align: "left", scale: null, wideOnly: true },
     ],
     rows: shown.map((member) => [
-      cellOf(member.run === run ? strong(shortened(member.run, 40)) : shortened(member.run, 40)),
+      cellOf(`${shortened(member.run, 40)}${member.run === run ? ", this run" : ""}`),
       cellOf(numberWords(member.final)),
       cellOf(numberWords(member.best)),
       cellOf(placeWords(member.bestStep)),
