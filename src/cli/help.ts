@@ -39,7 +39,8 @@ const SHOWN = `  --symptom "TEXT"     answer a question first, in your words: "l
                        names of people and machines, addresses and tokens are always hidden
 `;
 
-const WRITTEN = `  --pdf                also print the page as PDF
+const WRITTEN = `  --pdf                also print the page as PDF, its data attached
+  --summary            also print two sheets for a review: <run>-summary.pdf
   --json               also write the result as JSON
   --md                 also write a comment for a pull request as Markdown, below GitHub's limit
   --static             leave out the script that makes charts interactive

@@ -1,5 +1,5 @@
 import type { ReportData } from "../output/data/report-data.ts";
-import { renderReportPage } from "../output/html/report-page.ts";
+import { reductionWords, renderReportPage } from "../output/html/report-page.ts";
 import { toJson } from "./diagnosis-json.ts";
 import type { Formats } from "./report-formats.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
@@ -11,6 +11,8 @@ export interface WrittenReport {
   readonly base: string;
   readonly data: ReportData;
   readonly html: string;
+  /** True where the page leaves something out to keep to a size. */
+  readonly reduced: boolean;
 }
 
 /** Writes the page of a report and what was asked for beside it; PDFs are printed later, all by one browser. */
@@ -28,10 +30,9 @@ export async function writeReport(
   }
   if (formats.json) await writeWhole(`${base}.json`, resultText(whole));
   endProgress(terminal);
-  const { reductionWords } = await import("../output/html/report-page.ts");
   const left = reductionWords(data.edition);
   terminal.out.write(`${base}.html  ${outcomeOf(whole)}\n${left === "" ? "" : `  ${left}\n`}`);
-  return { base, data: whole, html };
+  return { base, data: whole, html, reduced: left !== "" };
 }
 
 /** The result as it stands in its own file. */

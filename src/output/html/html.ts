@@ -14,6 +14,8 @@ export interface PageOptions {
   readonly fonts?: "embedded" | "system";
   /** Figures that are drawn for phones as well. */
   readonly narrow?: "all" | "curves" | "none";
+  /** For two sheets of paper: no more than a review needs. */
+  readonly summary?: boolean;
   /** Said in the foot of the page, one sentence. */
   readonly note?: string;
   /** A comment that stands at the end of the page. */
@@ -33,7 +35,7 @@ export async function renderHtml(document: ReportDocument, options: PageOptions 
     if (!options.static && figure.kind === "step-lines")
       live.push({ id: figure.id, vega: drawn.vega, figure });
   }
-  const style = pageStyle(options.fonts ?? "embedded", document.run);
+  const style = pageStyle(options.fonts ?? "embedded", document);
   const scripts = pageScripts(live, options.static ?? false);
   const hydrated = new Set(scripts.live);
   return fillPage(document, {
@@ -41,6 +43,7 @@ export async function renderHtml(document: ReportDocument, options: PageOptions 
     style,
     scripts: scripts.markup,
     note: options.note ?? "",
+    summary: options.summary ?? false,
     data: options.data ?? "",
     drawing: (id, width) => drawings.get(`${id} ${width}`) ?? "",
     narrow: (id) => drawings.has(`${id} narrow`),

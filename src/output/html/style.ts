@@ -21,12 +21,15 @@ const FACES = [
 ];
 
 /** All styles of the page as one sheet, fonts in it. */
-export function pageStyle(fonts: "embedded" | "system", run: string): string {
+export function pageStyle(
+  fonts: "embedded" | "system",
+  { run, title }: { readonly run: string; readonly title: string },
+): string {
   const folder = new URL("../../../templates/", import.meta.url);
   const sheets = SHEETS.map((name) => readFileSync(new URL(`styles/${name}.css`, folder), "utf8"));
   const faces = fonts === "embedded" ? FACES.map((face) => fontFace(face, folder)) : [];
   const text = withoutBreaks(sheets.join("\n"));
-  return `${faces.join("")}${text}${pageFoot(run)}`;
+  return `${faces.join("")}${text}${pageEdges(run, title)}`;
 }
 
 /** Breaks, indents and blanks about punctuation carry no meaning; without them the sheet is a third smaller. */
@@ -42,16 +45,21 @@ function fontFace({ family, weight, file }: (typeof FACES)[number], folder: URL)
   return `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/woff2;base64,${base64})}`;
 }
 
-/** Foot of each printed sheet: the run's name and "page n of m". */
-function pageFoot(run: string): string {
+/** Edges of each printed sheet: the title from the second on, the run's name, and "page n of m". */
+function pageEdges(run: string, title: string): string {
   const font = 'font:9pt "Report Sans",Helvetica,Arial,sans-serif;color:#545c66';
+  const head = `content:"${cssString(title)}"`;
   const name = `content:"postrun · ${cssString(run)}"`;
   const count = 'content:"page " counter(page) " of " counter(pages)';
-  return `@page{@bottom-left{${name};${font}}@bottom-right{${count};${font}}}`;
+  const edges = `@top-left{${head};${font}}@bottom-left{${name};${font}}@bottom-right{${count};${font}}`;
+  return `@page{${edges}}@page:first{@top-left{content:none}}`;
 }
+
+/** Characters that fit one line of a sheet. */
+const LONGEST_EDGE = 100;
 
 /** Safe inside a CSS string inside a style element: anything unusual becomes a CSS escape. */
 function cssString(text: string): string {
   const escaped = (char: string): string => `\\${(char.codePointAt(0) ?? 0xfffd).toString(16)} `;
-  return text.slice(0, 80).replace(/[^\p{L}\p{N} ._/@+-]/gu, escaped);
+  return text.slice(0, LONGEST_EDGE).replace(/[^\p{L}\p{N} ._/@+-]/gu, escaped);
 }

@@ -12,6 +12,7 @@ export interface PageMarkup {
   readonly data: string;
   /** A sentence for the foot, escaped like any text. */
   readonly note: string;
+  readonly summary: boolean;
   /** The SVG of a figure. */
   drawing(id: string, width: string): string;
   /** True where the figure is drawn for phones as well. */
@@ -33,7 +34,10 @@ export function fillPage(document: ReportDocument, markup: PageMarkup): string {
     narrow: (id: string) => markup.narrow(id),
     data: () => new Handlebars.SafeString(markup.data),
   };
-  return page({ document, csp: markup.csp, note: markup.note }, { partials, helpers });
+  return page(
+    { document, csp: markup.csp, note: markup.note, summary: markup.summary },
+    { partials, helpers },
+  );
 }
 
 /** `strict`: a misspelled field throws. `knownHelpersOnly`: a field can never be taken for a helper. */

@@ -8,10 +8,12 @@ export function dataOfPdf(bytes: Uint8Array, file: string): ReportData {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // By object, not by the cross-reference table: what another program wrote anew is found as well.
   const text = pdf.toString("latin1");
-  for (const match of text.matchAll(EMBEDDED)) {
-    const start = match.index + match[0].length;
-    const length = Number(/\/Length (\d+)\b(?! \d+ R)/.exec(match[0])?.[1] ?? 0);
-    const body = /\/FlateDecode/.test(match[0]) ? inflatedOrNull(pdf.subarray(start, start + length)) : null;
+  for (const { index } of text.matchAll(/\/Type ?\/EmbeddedFile\b/g)) {
+    const after = text.slice(index, index + LONGEST_HEAD);
+    const [head = ""] = /^[\s\S]*?\bstream\r?\n/.exec(after) ?? [];
+    const length = Number(/\/Length (\d+)\b(?! \d+ R)/.exec(head)?.[1] ?? 0);
+    if (!head.includes("/FlateDecode")) continue;
+    const body = inflatedOrNull(pdf.subarray(index + head.length, index + head.length + length));
     if (body?.startsWith('{"schema":"postrun.report/')) return dataOfText(body, file);
   }
   throw new ReadError(`Cannot read ${file}: no data of a report is attached to it`, {
@@ -19,7 +21,8 @@ export function dataOfPdf(bytes: Uint8Array, file: string): ReportData {
   });
 }
 
-const EMBEDDED = /<<[^<>]*\/Type ?\/EmbeddedFile\b(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)*>>\s*stream\r?\n/g;
+/** Between the type of a stream and its first byte stand a few entries. */
+const LONGEST_HEAD = 2000;
 
 const MOST_TEXT = 256 * 1024 ** 2;
 

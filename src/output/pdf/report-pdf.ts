@@ -1,0 +1,28 @@
+import { type ReportData, writeReportData } from "../data/report-data.ts";
+import { completePdf } from "./complete-pdf.ts";
+
+/** A printed report with what it states of itself, its result and all its data attached. */
+export function completeReportPdf(printed: Uint8Array, data: ReportData, result: string): Uint8Array {
+  const { document, version, author, date } = data;
+  const facts = {
+    title: document.title,
+    subject: document.description,
+    author,
+    producer: `postrun ${version}; ${browserOf(printed)}`,
+    date,
+  };
+  return completePdf(printed, facts, [
+    {
+      name: "report-data.json",
+      description: "All that this report was written from; postrun extract and rerender read it",
+      text: writeReportData(data),
+    },
+    { name: "result.json", description: "The diagnosis", text: result },
+  ]);
+}
+
+/** The browser's own name for what it writes: two builds may differ in bytes. */
+function browserOf(printed: Uint8Array): string {
+  const head = Buffer.from(printed.subarray(0, 2000)).toString("latin1");
+  return /\/Producer \(([^)\\]{1,60})\)/.exec(head)?.[1] ?? "a browser";
+}
