@@ -35,6 +35,7 @@ describe.skipIf(reason !== null)("what trackers write", () => {
   it("Trackio: values exactly, and settings", async () => {
     const { run } = await readWritten("trackio");
     expect(run?.format).toBe("trackio");
+    expect(pointsIn(run, "gpu/0/utilization").map(([, load]) => load)).toEqual([0, 12.5, 25, 37.5, 50]);
     expect(pointsIn(run, "train/loss")).toEqual(LOSSES.map((loss, i) => [i * 10, loss]));
     expect(run?.config?.known["learning-rate"]?.value).toBe(0.25);
   });

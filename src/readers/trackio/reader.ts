@@ -44,6 +44,8 @@ interface StoredRun {
   readonly id: string;
   readonly name: string;
   readonly records: RecordTable;
+  /** What the machine did meanwhile, by time and without steps. */
+  readonly system: RecordTable;
   readonly entries: ConfigEntry[];
   readonly events: RunEvent[];
 }
@@ -66,6 +68,7 @@ function readProject(database: SqliteDatabase): RunPart[] {
     const moment = Number.isNaN(seconds) ? {} : { timestamp: seconds };
     records.add({ ...value, ...moment, step: Number(row["step"] ?? records.length) }, Number(row["record"]));
   });
+  readSystem(database, runs);
   readConfigs(database, runs);
   readAlerts(database, runs);
   if (runs.size === 0) throw new ReadError(`Cannot read ${file}: Trackio's database holds no metrics`);
@@ -107,11 +110,23 @@ function runOf(runs: Map<string, StoredRun>, row: SqliteRow, file: string): Stor
     id,
     name: String(row["run_name"] ?? id),
     records: new RecordTable(file, "record"),
+    system: new RecordTable(file, "record"),
     entries: [],
     events: [],
   };
   runs.set(id, run);
   return run;
+}
+
+/** Loads and temperatures of the machine, which Trackio samples by time. */
+function readSystem(database: SqliteDatabase, runs: ReadonlyMap<string, StoredRun>): void {
+  if (!database.tables.has("system_metrics")) return;
+  database.each("system_metrics", (row) => {
+    const { value } = parseJson(textIn(row["metrics"]));
+    const seconds = momentOf(String(row["timestamp"] ?? ""));
+    if (!isObject(value) || Number.isNaN(seconds)) return;
+    runs.get(idOf(row))?.system.add({ ...value, timestamp: seconds }, Number(row["record"]));
+  });
 }
 
 function readConfigs(database: SqliteDatabase, runs: ReadonlyMap<string, StoredRun>): void {
@@ -157,6 +172,10 @@ function partsOfRun(run: StoredRun, file: string, among: readonly StoredRun[]): 
     axes: { step: "step" },
     gave: "step metrics",
   }).filter(({ kind }) => kind !== "provenance");
+  if (run.system.length > 0) {
+    const sampled = partsOfTable(run.system.table(), { ...base, axes: {}, gave: "system metrics" });
+    parts.push(...sampled.filter(({ kind }) => kind === "series"));
+  }
   const { entries, events } = run;
   if (entries.length > 0) parts.push({ ...base, kind: "config", file, format: "text", text: null, entries });
   if (events.length > 0) parts.push({ ...base, kind: "events", events });
