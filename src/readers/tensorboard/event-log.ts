@@ -6,6 +6,7 @@ import { decodeEvent, type SummaryValue, type TensorboardEvent } from "./event.t
 import { createFrameSplitter, type Frame } from "./frames.ts";
 import { isOldHistogram, normOfHistogram } from "./histogram.ts";
 import { decodeHparams } from "./hparams.ts";
+import { type ScalarEvent, ScalarEvents } from "./scalar-event.ts";
 import { decodeTensor } from "./tensor.ts";
 
 /** Values of one tag; `rows` point into the rows of the log. */
@@ -45,6 +46,7 @@ interface Draft extends Mutable<EventLog> {
   notices: Notice[];
   /** The plugin is named with the first value of a tag only. */
   plugins: Map<string, string>;
+  plain: ScalarEvents;
 }
 
 /** Reads one event file up to its end, its cut, or the record after which nothing can be found. */
@@ -70,6 +72,7 @@ function emptyLog(file: SourceFile): Draft {
     hparams: new Map(),
     notices: [],
     plugins: new Map(),
+    plain: new ScalarEvents(),
   };
 }
 
@@ -82,6 +85,11 @@ function addFrames(log: Draft, frames: readonly Frame[]): void {
 
 function addRecord(log: Draft, frame: Frame & { kind: "record" }): void {
   log.records += 1;
+  // An empty tag falls back on an old field that only the whole decoder looks at.
+  if (log.plain.read(frame.data) && log.plain.event.tag !== "") {
+    addScalar(log, log.plain.event, frame.index);
+    return;
+  }
   try {
     addEvent(log, decodeEvent(frame.data), frame.index);
   } catch (cause) {
@@ -93,6 +101,16 @@ function addRecord(log: Draft, frame: Frame & { kind: "record" }): void {
       at: { file: log.file.name, record: frame.index },
     });
   }
+}
+
+function addScalar(log: Draft, { time, step, tag, value }: ScalarEvent, record: number): void {
+  if (Number.isNaN(log.start)) log.start = time;
+  log.end = time;
+  const row = addRow(log, { time, step }, record);
+  const series = log.scalars.get(tag) ?? { rows: [], values: [], asTensor: false };
+  if (series.rows.length === 0) log.scalars.set(tag, series);
+  series.rows.push(row);
+  series.values.push(value);
 }
 
 function addEvent(log: Draft, event: TensorboardEvent, record: number): void {
@@ -115,7 +133,7 @@ function addEvent(log: Draft, event: TensorboardEvent, record: number): void {
   }
 }
 
-function addRow(log: Draft, event: TensorboardEvent, record: number): number {
+function addRow(log: Draft, event: Pick<TensorboardEvent, "step" | "time">, record: number): number {
   log.rows.step.push(event.step);
   log.rows.time.push(event.time);
   log.rows.record.push(record);

@@ -36,8 +36,9 @@ export function createFrameSplitter(size: number): FrameSplitter {
   function take(buffer: Uint8Array): Frame[] {
     const frames: Frame[] = [];
     let at = 0;
+    const data = view(buffer);
     while (buffer.length - at >= HEADER) {
-      const frame = readFrame(buffer.subarray(at), { index, byte: start + at, size });
+      const frame = readFrame({ bytes: buffer, data, at }, { index, byte: start + at, size });
       if (typeof frame === "number") {
         wanted = frame;
         break;
@@ -45,7 +46,7 @@ export function createFrameSplitter(size: number): FrameSplitter {
       frames.push(frame);
       stopped = frame.kind === "lost" || frame.kind === "cut";
       if (stopped) break;
-      at += frameLength(buffer, at);
+      at += frameLength(data, at);
       index++;
       wanted = HEADER;
     }
@@ -60,7 +61,7 @@ export function createFrameSplitter(size: number): FrameSplitter {
       if (stopped) return [];
       chunks.push(chunk);
       held += chunk.length;
-      return held < wanted ? [] : take(Buffer.concat(chunks));
+      return held < wanted ? [] : take(joined(chunks, held));
     },
     end() {
       return stopped || held === 0 ? [] : [{ kind: "cut", index, byte: start, left: held }];
@@ -73,21 +74,47 @@ export function isFrameHead(head: Uint8Array): boolean {
   return head.length >= HEADER && maskedCrc32c(head.subarray(0, 8)) === view(head).getUint32(8, true);
 }
 
-/** The record at the start of `bytes`, or how many bytes it needs. */
-function readFrame(bytes: Uint8Array, at: { index: number; byte: number; size: number }): Frame | number {
-  const { index, byte, size } = at;
-  if (!isFrameHead(bytes)) return { kind: "lost", index, byte };
-  const whole = frameLength(bytes, 0);
+/** Bytes with a view of them, and where a record begins in them. */
+interface Place {
+  readonly bytes: Uint8Array;
+  readonly data: DataView;
+  readonly at: number;
+}
+
+/** The record at a place, or how many bytes it needs. */
+function readFrame(
+  { bytes, data, at }: Place,
+  of: { index: number; byte: number; size: number },
+): Frame | number {
+  const { index, byte, size } = of;
+  if (maskedCrc32c(bytes.subarray(at, at + 8)) !== data.getUint32(at + 8, true)) {
+    return { kind: "lost", index, byte };
+  }
+  const whole = frameLength(data, at);
   if (byte + whole > size) return { kind: "cut", index, byte, left: size - byte };
-  if (bytes.length < whole) return whole;
-  const data = bytes.subarray(HEADER, whole - FOOTER);
-  const good = maskedCrc32c(data) === view(bytes).getUint32(whole - FOOTER, true);
-  return good ? { kind: "record", index, byte, data } : { kind: "damaged", index, byte };
+  if (bytes.length - at < whole) return whole;
+  const record = bytes.subarray(at + HEADER, at + whole - FOOTER);
+  const good = maskedCrc32c(record) === data.getUint32(at + whole - FOOTER, true);
+  return good ? { kind: "record", index, byte, data: record } : { kind: "damaged", index, byte };
 }
 
 /** Bytes of the whole record; beyond 2^53 it loses digits, but then it is longer than any file. */
-function frameLength(bytes: Uint8Array, at: number): number {
-  return Number(view(bytes).getBigUint64(at, true)) + HEADER + FOOTER;
+function frameLength(data: DataView, at: number): number {
+  return data.getUint32(at + 4, true) * 2 ** 32 + data.getUint32(at, true) + HEADER + FOOTER;
+}
+
+/** A plain array of bytes: parts of a Buffer cost more to make, and there are two for each record. */
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (chunks.length === 1 && first !== undefined)
+    return new Uint8Array(first.buffer, first.byteOffset, length);
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }
 
 function view(bytes: Uint8Array): DataView {
