@@ -31,10 +31,11 @@ function stepNotices(series: Series): Notice[] {
     if (change < 0) back.push(i);
     else if (change === 0) repeated.push(i);
   }
+  const alike = repeated.length >= MOST_ALIKE * series.values.length;
   const [firstBack] = back;
   const [firstRepeated] = repeated;
   return [
-    ...(firstBack === undefined ? [] : [backNotice(series, back.length, firstBack)]),
+    ...(firstBack === undefined ? [] : [backNotice(series, firstBack, { count: back.length, alike })]),
     ...(firstRepeated === undefined ? [] : [repeatedNotice(series, repeated.length, firstRepeated)]),
   ];
 }
@@ -81,11 +82,21 @@ function repeatedNotice(series: Series, count: number, first: number): Notice {
 /** Up to three falls are restarts; more are two writers or two axes in one file (formats.md, rule 3). */
 const MOST_RESTARTS = 3;
 
-function backNotice(series: Series, count: number, first: number): Notice {
+/** Logs have a few rows at a step; a table in which nearly all rows share theirs lists something else than steps. */
+const MOST_ALIKE = 0.9;
+
+function backNotice(
+  series: Series,
+  first: number,
+  { count, alike }: { readonly count: number; readonly alike: boolean },
+): Notice {
   const unit = series.axes.stepUnit;
   const times = count === 1 ? "once" : `${count} times`;
-  const reason =
+  const several =
     count > MOST_RESTARTS ? "two writers or two counts in one file" : "a restart in the same file";
+  const reason = alike
+    ? `nearly all rows share their ${unit}, so they are no course of one training`
+    : several;
   return {
     level: "warning",
     code: "backward-steps",

@@ -2,6 +2,7 @@ import type { Notice } from "../../model/position.ts";
 import type { Axes } from "../../model/series.ts";
 import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "../../names/axis-names.ts";
 import { countAcrossEpochs } from "./epoch-steps.ts";
+import { isCount } from "./is-count.ts";
 import type { Table } from "./table.ts";
 import { timeColumn } from "./time-column.ts";
 
@@ -29,7 +30,7 @@ export interface AxisHints {
 export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
   const notices: Notice[] = [];
   const used = new Set<string>();
-  const step = chosen(table, hints.step, [...STEP_NAMES, ...BATCH_NAMES]);
+  const step = stepColumn(table, hints.step, notices);
   const epoch = chosen(table, hints.epoch, EPOCH_NAMES);
   const time = timeColumn(table, TIME_NAMES);
   for (const name of [step, epoch, time?.name]) if (name) used.add(name);
@@ -68,6 +69,14 @@ export function axesOfTable(table: Table, hints: AxisHints = {}): TableAxes {
     at: { file: table.file },
   });
   return { axes: { ...base, stepUnit: "row", step: order, epoch: null }, used, notices };
+}
+
+/** The column that counts steps; one that is only named so is told. */
+function stepColumn(table: Table, hint: string | null | undefined, notices: Notice[]): string | null {
+  const named = chosen(table, hint, [...STEP_NAMES, ...BATCH_NAMES]);
+  if (named === null || hint !== undefined || isCount(spread(table, named))) return named;
+  notices.push(amountNotice(table, named));
+  return null;
 }
 
 /** The column that a hint names, else the first known name that most rows have, else the first that any has. */
@@ -110,6 +119,11 @@ function completed(epochs: Float64Array, rows: "index" | "count" | undefined): F
   // Whatever the format says: nobody starts a run at epoch 1 of a count from 0.
   const fromZero = rows === "index" ? first !== 1 : rows === undefined && first === 0;
   return fromZero ? epochs.map((epoch) => epoch + 1) : epochs;
+}
+
+function amountNotice(table: Table, column: string): Notice {
+  const message = `Column ${column} rises and falls from row to row: it is an amount of each row and counts no steps`;
+  return { level: "info", code: "axis-derived", message, at: { file: table.file, column } };
 }
 
 function derivedNotice(table: Table, step: string, perEpoch: number): Notice {
