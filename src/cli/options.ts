@@ -101,6 +101,7 @@ function listOf(parsed: ParsedOptions, name: string): readonly string[] {
 export const SHOW_OPTIONS = {
   redact: { type: "boolean" },
   symptom: { type: "string" },
+  group: { type: "string" },
   weights: { type: "boolean" },
 } as const satisfies OptionsConfig;
 

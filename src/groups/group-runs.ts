@@ -73,8 +73,11 @@ function repeats(runs: readonly Diagnosed[]): Gathered | null {
       because: `their names differ in the number of the ${folds ? "fold" : "seed"} alone`,
       runs,
     };
-  const stated = runs.every(({ run }) => settingsOf(run).size > 0);
-  return stated ? { kind, because: "all settings that they state agree", runs } : null;
+  // Trainings that one file holds are restarts; repeats of one run say their seed and lie in files of their own.
+  const stated = runs.every(({ run }) => [...settingsOf(run).keys()].some(isSeedKey));
+  const files = runs.map(({ run }) => `${run.input} ${run.series[0]?.file ?? ""}`);
+  if (!stated || new Set(files).size < runs.length) return null;
+  return { kind, because: "all settings that they state agree, the seed too", runs };
 }
 
 function ablation(runs: readonly Diagnosed[]): Gathered | null {
