@@ -55,12 +55,15 @@ function blockErrors(distances: Float64Array, fewest: number): Float64Array {
   return errors;
 }
 
+/** The median of fewer bends is moved by the very rise that is looked for. */
+const FEWEST_FOR_NOISE = 12;
+
 /**
  * Noise of single points from their second differences, which a smooth course leaves near 0; their variance is six times
  * its own. In shares of the level where all are above 0: a loss that falls a hundredfold takes its noise with it.
  */
 function bendErrors(values: Float64Array): Float64Array {
-  if (values.length < 5) return new Float64Array(values.length);
+  if (values.length < FEWEST_FOR_NOISE) return new Float64Array(values.length);
   const positive = values.every((value) => value > 0);
   const bends = values.subarray(2).map((value, i) => {
     const [before, middle] = [values[i] ?? 0, values[i + 1] ?? 0];

@@ -168,8 +168,8 @@ function briefWords(course: SeriesCourse, leg: Leg, { direction, lasting, times 
 
 function heldWords(course: SeriesCourse, { direction }: Movement, where: ResolvedPlace | null): string {
   if (where?.kind === "span") return stretchWords(course, where);
-  const verb = direction === "up" ? "rose" : "fell";
-  return `the ${nounOf(course.series)} never ${verb} by ${LEAST_RISE * 100} % or beyond its noise: ${wholeWords(course)}`;
+  const move = direction === "up" ? "rise" : "fall";
+  return `no ${move} of the ${nounOf(course.series)} exceeds ${LEAST_RISE * 100} % and its noise: ${wholeWords(course)}`;
 }
 
 function wholeWords(course: SeriesCourse): string {
