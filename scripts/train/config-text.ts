@@ -2,14 +2,10 @@ import type { Settings } from "./settings.ts";
 
 /** The configuration as the training script saw it. */
 export function configText(settings: Settings): string {
-  const { activation } = settings;
   const lines = [
     "# what scripts/train/scenarios.ts trained",
     "dataset: clusters",
-    "model: mlp",
-    "model_args:",
-    `  widths: [${settings.hidden.join(", ")}]`,
-    `  act: ${activation}`,
+    ...modelLines(settings),
     settings.dropout === undefined ? null : `  dropout: ${settings.dropout}`,
     entry("output_activation", settings.head === "signed-labels" ? "sigmoid" : settings.head),
     `optimizer: ${settings.optimizer}`,
@@ -31,6 +27,19 @@ export function configText(settings: Settings): string {
     `seed: ${settings.seed}`,
   ];
   return `${lines.filter((line) => line !== null).join("\n")}\n`;
+}
+
+function modelLines({ attention, hidden, activation }: Settings): readonly string[] {
+  if (!attention)
+    return ["model: mlp", "model_args:", `  widths: [${hidden.join(", ")}]`, `  act: ${activation}`];
+  const { tokens, width, normalised } = attention;
+  return [
+    "model: attention",
+    "model_args:",
+    `  tokens: ${tokens}`,
+    `  width: ${width}`,
+    `  qk_norm: ${normalised ?? false}`,
+  ];
 }
 
 function entry(name: string, value: string | number | undefined): string | null {

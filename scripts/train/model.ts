@@ -5,6 +5,8 @@ import { logSumExp } from "./softmax.ts";
 /** A network with what a trainer needs of it. */
 export interface Model {
   readonly layers: readonly Layer[];
+  /** Names of the layers, fc1, fc2 … where left out. */
+  readonly names?: readonly string[];
   /** The same network as it answers in evaluation mode, where that differs. */
   readonly evaluating?: Model;
   /** One example through the network. */

@@ -22,7 +22,7 @@ export function layerRows(
     const weight = before.weights[i] ?? 0;
     return {
       step: state.step,
-      layer: `fc${i + 1}`,
+      layer: state.model.names?.[i] ?? `fc${i + 1}`,
       values: {
         grad_norm: gradient,
         weight_norm: weight,
@@ -30,7 +30,7 @@ export function layerRows(
       },
     };
   });
-  for (let depth = 1; depth < state.model.layers.length; depth++)
+  for (let depth = 1; depth <= (before.passes[0]?.hidden.length ?? 0); depth++)
     rows.push(...activationRow(state, before.passes, depth));
   return rows;
 }

@@ -34,6 +34,7 @@ export function choosePrimary(all: readonly ResolvedSeries[]): { primary: Primar
 const PLAIN: Readonly<Partial<Record<SeriesInput, readonly MetricRole[]>>> = {
   "learning-rate": ["learning-rate"],
   "gradient-norm": ["gradient-norm"],
+  "attention-logit": ["attention-logit"],
   "loss-scale": ["loss-scale"],
   "skipped-steps": ["skipped-steps"],
   memory: ["memory", "gpu-memory"],

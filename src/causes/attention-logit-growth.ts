@@ -8,6 +8,12 @@ export const attentionLogitGrowth: Cause<CheckId> = {
   mechanism:
     "Queries and keys grow under a high rate; the softmax over their products becomes one-hot, gradients vanish or jump, and the loss diverges.",
   expects: [
+    {
+      check: "attention-logits-grow",
+      weight: 4,
+      whenAbsent: 4,
+      decisive: "logits beyond what a softmax can weigh are the mechanism itself (Wortsman et al., Kimi K2)",
+    },
     { check: "loss-level-rises", weight: 1, whenAbsent: 2 },
     { check: "gradient-growth", weight: 1 },
   ],

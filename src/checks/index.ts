@@ -3,6 +3,7 @@ import { accuracyLostUnderAttack } from "./accuracy-lost-under-attack.ts";
 import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
+import { attentionLogitsGrow } from "./attention-logits-grow.ts";
 import { batchTiny } from "./batch-tiny.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
@@ -48,6 +49,7 @@ import { layerUpdateZero } from "./layer-update-zero.ts";
 import { libraryVersionChanged } from "./library-version-changed.ts";
 import { libraryVersionUnlikePin } from "./library-version-unlike-pin.ts";
 import { linearStack } from "./linear-stack.ts";
+import { loggedEvaluationBelowPredictions } from "./logged-evaluation-below-predictions.ts";
 import { loggedLossFromTrainingRows } from "./logged-loss-from-training-rows.ts";
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
@@ -146,6 +148,7 @@ export const checks = [
   accuracyStuckAtShare,
   activationNone,
   adamRateFarAboveUsual,
+  attentionLogitsGrow,
   batchTiny,
   bottleneckLayer,
   classCountsUneven,
@@ -191,6 +194,7 @@ export const checks = [
   libraryVersionChanged,
   libraryVersionUnlikePin,
   linearStack,
+  loggedEvaluationBelowPredictions,
   loggedLossFromTrainingRows,
   loggedMetricFromTrainingRows,
   lossDipsAfterResume,

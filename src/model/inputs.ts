@@ -32,6 +32,7 @@ export const SERIES_INPUTS = [
   "test-metric",
   "learning-rate",
   "gradient-norm",
+  "attention-logit",
   "loss-scale",
   "skipped-steps",
   "memory",

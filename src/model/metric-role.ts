@@ -41,6 +41,7 @@ export const METRIC_ROLES = {
   "clipped-gradient-norm": { better: "none", family: "gradient", title: "gradient norm after clipping" },
   "weight-norm": { better: "none", family: "gradient", title: "weight norm" },
   "update-ratio": { better: "none", family: "gradient", title: "update to weight ratio" },
+  "attention-logit": { better: "none", family: "gradient", title: "largest attention logit" },
   "loss-scale": { better: "none", family: "precision", title: "loss scale" },
   "skipped-steps": { better: "none", family: "precision", title: "skipped steps" },
   "step-time": { better: "none", family: "resource", title: "step time" },

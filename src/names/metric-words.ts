@@ -29,6 +29,10 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
     /^((total|l2|all|unclipped|raw|model|pre ?clip) )?(grad(ient)?s?( ?(2|2 0|l2|total))? ?norm|g ?norm)( (total|l2|all|unclipped|pre ?clip|before( clip(ping)?)?))?$|^norm$|^grad(ient)?s?( l2)?$/,
   ],
   ["weight-norm", /^(total |model )?(weights?|params?|parameters?|w) ?norm( total)?$/],
+  [
+    "attention-logit",
+    /^(attention|attn|qk) (max|largest) (attn |attention )?logits?$|^max (attention|attn|qk) logits?$/,
+  ],
   ["update-ratio", /^upd(ate)?( to weight| weight)? ratio$/],
 
   ["loss-scale", /^(amp )?(loss|grad|gradient|amp) ?(scaler?|scaling)( value)?$|^scaler?( value| scale)?$/],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { attentionLogitsGrow } from "../../src/checks/attention-logits-grow.ts";
 import { clippedNormConstant } from "../../src/checks/clipped-norm-constant.ts";
 import { decayOutweighsGradient } from "../../src/checks/decay-outweighs-gradient.ts";
 import { firstUpdateLarge } from "../../src/checks/first-update-large.ts";
@@ -20,6 +21,7 @@ import type { LayerStatistic } from "../../src/model/artifacts.ts";
 import { configOf } from "../config-of.ts";
 import { layersOf, modelOf } from "../layers-of.ts";
 import { noise } from "../noise.ts";
+import { seriesOf } from "../series-of.ts";
 
 const random = noise(11);
 const records = (value: number, spread = 0.3) =>
@@ -251,4 +253,15 @@ test("units that saturate later are not saturated from the start", () => {
     unitsSaturatedFromStart.observe({ layers: sound({ "net.1": { saturated } }) }).kind;
   expect(observe(records(0.9, 0.1))).toBe("present");
   expect(observe([0, ...records(0.9, 0.1).slice(1)])).toBe("absent");
+});
+
+test("attention logits that leave the range of a softmax, not ones that begin large", () => {
+  const observe = (values: readonly number[]) =>
+    attentionLogitsGrow.observe({ "attention-logit": seriesOf(values, { role: "attention-logit" }) }).kind;
+  const grown = Array.from({ length: 40 }, (_, i) => 8 * 1.12 ** i);
+  expect(observe(grown)).toBe("present");
+  expect(observe(grown.map((value) => value / 10))).toBe("absent");
+  expect(observe(records(200).concat(records(200)))).toBe("absent");
+  expect(observe(grown.slice(0, 5))).toBe("inconclusive");
+  expect(attentionLogitsGrow.observe({}).kind).toBe("not-applicable");
 });

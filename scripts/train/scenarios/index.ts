@@ -1,5 +1,6 @@
 import type { Recipe } from "../settings.ts";
 import { adversarialFragility } from "./adversarial-fragility.ts";
+import { attentionLogitGrowth } from "./attention-logit-growth.ts";
 import { badDataBatch } from "./bad-data-batch.ts";
 import { batchTooSmall } from "./batch-too-small.ts";
 import { bf16PrecisionFloor } from "./bf16-precision-floor.ts";
@@ -63,6 +64,7 @@ import { warmupMissing } from "./warmup-missing.ts";
 /** Every recipe, by cause. */
 export const recipes: readonly Recipe[] = [
   adversarialFragility,
+  attentionLogitGrowth,
   badDataBatch,
   batchTooSmall,
   bf16PrecisionFloor,
