@@ -1,10 +1,10 @@
 // npm run bench: times postrun against a peer in the same run; minimum, median and maximum of each.
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import Papa from "papaparse";
-import { readInput } from "../src/cli/read-inputs.ts";
+import { writeEvents, writeTable } from "./large-files.ts";
+import { compare, measure, measureTensorboard } from "./measure.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const MAIN = join(ROOT, "dist/main.js");
@@ -14,7 +14,7 @@ if (!existsSync(MAIN)) throw new Error("dist/main.js is absent: npm run build fi
 const folder = mkdtempSync(join(tmpdir(), "postrun-bench-"));
 try {
   await programs();
-  await tables();
+  await reading();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -31,29 +31,19 @@ async function programs(): Promise<void> {
   );
 }
 
-/** One million rows of eight numbers, against papaparse as it is usually called. */
-async function tables(): Promise<void> {
-  const file = join(folder, "metrics.csv");
-  const rows = ["step,epoch,lr,grad_norm,loss,val_loss,accuracy,val_accuracy"];
-  for (let i = 0; i < 1_000_000; i++) {
-    const x = (i * 7919) % 100_003;
-    rows.push(`${i},${i / 1000},0.001,${x / 1e5},${x / 3e5},${x / 2e5},${x / 4e5},${x / 5e5}`);
-  }
-  writeFileSync(file, `${rows.join("\n")}\n`);
-  rows.length = 0;
-  await time("papaparse, header and dynamicTyping (peer)", 3, () => {
-    Papa.parse(readFileSync(file, "utf8"), { header: true, dynamicTyping: true });
-  });
-  await time("papaparse, streamed strings (peer)", 3, () => streamed(file));
-  await time("postrun, the same file to a Run", 3, async () => {
-    await readInput(file, {});
-  });
-}
-
-function streamed(file: string): Promise<void> {
-  return new Promise((done, fail) => {
-    Papa.parse(createReadStream(file), { step: () => {}, complete: () => done(), error: fail });
-  });
+/** Processor seconds and memory of reading, each in a process of its own, against a peer over the same file. */
+async function reading(): Promise<void> {
+  const table = join(folder, "metrics.csv");
+  writeTable(table);
+  const events = join(folder, "events");
+  writeEvents(events);
+  const step = measure("papaparse, a bare step loop (peer)", ["step", table]);
+  const rows = measure("postrun, the same table to a Run", ["runs", table]);
+  compare(rows, step, "at most 1.6 times the peer, and 200 MB");
+  const python = join(ROOT, "node_modules/.cache/postrun-interop/venv/bin/python");
+  const scalars = measure("postrun, 1 M scalars of an event file", ["runs", events]);
+  if (!existsSync(python)) console.log("TensorBoard: skipped, no environment of npm run test:interop");
+  else compare(scalars, measureTensorboard(python, events), "a tenth of the peer");
 }
 
 async function time(name: string, times: number, work: () => unknown): Promise<void> {
