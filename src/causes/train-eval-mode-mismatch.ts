@@ -11,6 +11,12 @@ export const trainEvalModeMismatch: Cause<CheckId> = {
     // 6 of 6 labelled runs, 3 of 197 healthy
     { check: "validation-moves-at-rest", weight: 4, whenAbsent: 3 },
     { check: "dropout-without-gap", weight: 3, whenAbsent: 2 },
+    {
+      check: "logged-evaluation-below-predictions",
+      weight: 4,
+      decisive:
+        "labelled runs: the predictions of one model in one mode repeat the logged accuracy to the row in 600 of 600; only evaluations in training mode fall short of them",
+    },
   ],
   excludes: [
     { check: "rate-rises-to-the-end", weight: 3, because: "The rate rises." },
@@ -44,7 +50,7 @@ export const trainEvalModeMismatch: Cause<CheckId> = {
       effect: "Direction only: evaluations become smooth and better by what dropout costs.",
       effectSource: "direction only",
       effort: "low",
-      risk: "None known.",
+      risk: "None known. Where the exported predictions come from averaged weights (EMA), the difference may be theirs.",
       verify: "Two evaluations of the same weights give the same loss to the last digit.",
     },
   ],
