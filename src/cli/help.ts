@@ -43,6 +43,7 @@ const WRITTEN = `  --pdf                also print the page as PDF, its data att
   --summary            also print two sheets for a review: <run>-summary.pdf
   --json               also write the result as JSON
   --md                 also write a comment for a pull request as Markdown, below GitHub's limit
+  --ipynb              also write a Jupyter notebook: figures as Vega-Lite, image and text; nothing in it runs
   --static             leave out the script that makes charts interactive
   --max-size SIZE      keep the page within a size (500KB, 1.5MB): what is missed least goes first, and it says what
   --author NAME        who signs the report, in the data of the PDF

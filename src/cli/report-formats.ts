@@ -7,6 +7,7 @@ export const FORMAT_OPTIONS = {
   summary: { type: "boolean" },
   json: { type: "boolean" },
   md: { type: "boolean" },
+  ipynb: { type: "boolean" },
   static: { type: "boolean" },
   "max-size": { type: "string" },
   author: { type: "string" },
@@ -20,6 +21,7 @@ export interface Formats {
   readonly summary: boolean;
   readonly json: boolean;
   readonly md: boolean;
+  readonly ipynb: boolean;
   /** Undefined where nothing was said: as the report was, or with scripts. */
   readonly static: boolean | undefined;
   readonly maxBytes: number | null;
@@ -39,6 +41,7 @@ export function formatsOf({ values }: ParsedOptions): Formats {
     summary: values["summary"] === true,
     json: values["json"] === true,
     md: values["md"] === true,
+    ipynb: values["ipynb"] === true,
     static: values["static"] === true ? true : undefined,
     maxBytes: sizeOf(text("max-size")),
     author: text("author"),

@@ -4,6 +4,7 @@ import { toJson } from "./diagnosis-json.ts";
 import type { Formats } from "./report-formats.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
 import { writeWhole } from "./write-file.ts";
+import { writeNotebook } from "./write-notebook.ts";
 
 /** A page as it was written, and the report that it is of: what PDFs are printed from. */
 export interface WrittenReport {
@@ -28,6 +29,7 @@ export async function writeReport(
     const { renderMarkdown } = await import("../output/markdown/pull-request.ts");
     await writeWhole(`${base}.md`, renderMarkdown(whole.document));
   }
+  if (formats.ipynb) await writeNotebook(whole, base, { formats, terminal });
   if (formats.json) await writeWhole(`${base}.json`, resultText(whole));
   endProgress(terminal);
   const left = reductionWords(data.edition);

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const ENVIRONMENT = resolve("node_modules/.cache/postrun-interop/venv");
-const PYTHON = join(ENVIRONMENT, "bin", "python");
+/** The interpreter of that environment. */
+export const PYTHON = join(ENVIRONMENT, "bin", "python");
 const REQUIREMENTS = resolve("tests/interop/requirements.txt");
 const WITHOUT_DEPENDENCIES = resolve("tests/interop/requirements-torch.txt");
 const LOAD_WITHOUT_CUDA = resolve("tests/interop/load-without-cuda.py");

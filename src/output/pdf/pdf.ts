@@ -1,11 +1,11 @@
 import type { BrowserContext } from "playwright";
 import { RenderError } from "../../model/errors.ts";
 import { fixPdfDates } from "./dates.ts";
+import { firstLine, openPrinter, type PrintingBrowser } from "./printer.ts";
 
 /** How pages are printed. */
 export interface PdfOptions {
-  /** The program, and the whole environment it is started with. */
-  readonly browser: { readonly path: string; readonly env: Readonly<Record<string, string>> };
+  readonly browser: PrintingBrowser;
   readonly paper: "A4" | "Letter";
   /** ISO date that the file states as its creation; null states the first second of 1970, so that bytes never depend on the clock. */
   readonly date: string | null;
@@ -35,24 +35,7 @@ export async function renderPdfs(
   options: PdfOptions,
   done: (bytes: Uint8Array, i: number) => Promise<void>,
 ): Promise<void> {
-  const { chromium } = await import("playwright");
-  const browser = await chromium
-    .launch({
-      executablePath: options.browser.path,
-      args: [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-      env: { ...options.browser.env },
-    })
-    .catch((cause: unknown) => {
-      throw new RenderError(`The browser ${options.browser.path} did not start: ${firstLine(cause)}`, {
-        cause,
-        hint: "It must be a program of Chrome, Edge or Chromium; postrun doctor says which are here. The HTML is written",
-      });
-    });
+  const browser = await openPrinter(options.browser);
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     await context.route("**", (route) => route.abort());
@@ -98,11 +81,4 @@ async function printedPage(context: BrowserContext, html: string, options: PdfOp
 function sheetsOf(bytes: Uint8Array): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return text.match(/\/Type \/Page\b/g)?.length ?? 0;
-}
-
-/** The first line of a message, without the name of the call that Playwright begins it with. */
-function firstLine(cause: unknown): string {
-  return (
-    (cause instanceof Error ? cause.message : String(cause)).split("\n")[0]?.replace(/^\w+\.\w+: /, "") ?? ""
-  );
 }
