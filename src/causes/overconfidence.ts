@@ -17,6 +17,11 @@ export const overconfidence: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "rare-classes-missed",
+      weight: 3,
+      because: "The held-out rows of the rare classes are the ones that are missed: the loss rises there.",
+    },
+    {
       check: "metric-falls-after-turn",
       weight: 3,
       because: "The task metric falls too: more than the probabilities is lost.",

@@ -18,6 +18,11 @@ export const overfitting: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "rare-classes-missed",
+      weight: 3,
+      because: "The held-out rows of the rare classes are the ones that are missed: the loss rises there.",
+    },
+    {
       check: "validation-never-improves",
       weight: 2,
       because:

@@ -21,13 +21,20 @@ export const singleColumnTells = defineCheck({
       source:
         "over the second column; labelled leaks 0.30 and more even among informative columns, columns of others as strong lead by at most 0.07",
     },
+    exact: {
+      value: 0.995,
+      source:
+        "a copy makes no error at all on held-out rows: labelled leaks 1.000 in 23 of 25, all 597 others at most 0.993",
+    },
+    exactLead: { value: 0.1, source: "over the second column, where the first makes no error" },
     rows: TELLING_ROWS,
   },
   detect(inputs, limit) {
     const found = tellingColumn(inputs, limit.rows);
     if (found.kind === "unknown") return { kind: "inconclusive", reason: found.reason };
     const { claim, measured } = tellingColumnFinding(found, limit);
-    if (found.first.power < limit.power || found.lead < limit.lead)
+    const exact = found.first.power >= limit.exact && found.lead >= limit.exactLead;
+    if (!exact && (found.first.power < limit.power || found.lead < limit.lead))
       return { kind: "absent", claim, measured };
     return { kind: "present", strength: ramp(found.first.power, 0.7, 0.95), at: [], claim, measured };
   },

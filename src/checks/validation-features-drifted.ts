@@ -1,6 +1,7 @@
 import { defineCheck } from "../model/check.ts";
+import { driftWithinClasses } from "../signals/drift-within-classes.ts";
 import { featureDrift } from "../signals/feature-drift.ts";
-import { numberWords } from "../stats/number-words.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
 import { logRamp } from "../stats/ramp.ts";
 
 /** Inputs of the validation rows are distributed differently from those of the training rows. */
@@ -9,6 +10,7 @@ export const validationFeaturesDrifted = defineCheck({
   title: "Validation inputs unlike the training inputs",
   question: "Are the inputs of the validation split distributed like those of the training split?",
   needs: ["train-features", "validation-features"],
+  uses: ["train-predictions", "validation-predictions"],
   signal: "features",
   figure: "table",
   thresholds: {
@@ -21,6 +23,11 @@ export const validationFeaturesDrifted = defineCheck({
       value: 0.2,
       source:
         "an effect, not only a certainty: on many rows every difference passes a test (Deepchecks' default)",
+    },
+    mix: {
+      value: 0.2,
+      source:
+        "half the sum of the differences of class shares; from here on columns that tell the classes differ as much by themselves",
     },
   },
   detect(inputs, limit) {
@@ -46,6 +53,21 @@ export const validationFeaturesDrifted = defineCheck({
     ];
     const claim = `Column ${first.name} differs most between training and validation inputs: distance ${numberWords(first.distance)}, ${numberWords(first.times)} × what chance allows over ${drift.length} columns (limits ${numberWords(limit.distance)} and ${limit.times} ×)`;
     if (drifted.length === 0) return { kind: "absent", claim, measured };
+    const within = driftWithinClasses(
+      { features: inputs["train-features"], predictions: inputs["train-predictions"] },
+      { features: inputs["validation-features"], predictions: inputs["validation-predictions"] },
+    );
+    if (within && within.mix >= limit.mix) {
+      const { largest, mix } = within;
+      const mixed = `the splits mix their classes differently (${percentWords(mix)} of the rows, limit ${percentWords(limit.mix)})`;
+      if (!largest) return { kind: "inconclusive", reason: `${mixed}, and no class has twenty rows in both` };
+      if (largest.times < limit.times || largest.distance < limit.distance)
+        return {
+          kind: "absent",
+          claim: `${claim}, but ${mixed}: within a class none differs by more than ${numberWords(largest.distance)}, ${numberWords(largest.times)} × what chance allows`,
+          measured,
+        };
+    }
     return { kind: "present", strength: logRamp(first.times, 1, 4), at: [], claim, measured };
   },
 });

@@ -76,6 +76,35 @@ test("drift between splits, whatever the scale of the columns", () => {
   expect(outcome.kind).toBe("inconclusive");
 });
 
+test("columns that move only because the classes are mixed otherwise", () => {
+  expect(mixedKind(30, 0)).toBe("absent");
+  expect(mixedKind(150, 0)).toBe("absent");
+  expect(mixedKind(150, 0.4)).toBe("present");
+  expect(mixedKind(30, 0.4)).toBe("present");
+  // Ten rows of either class in one of the splits say nothing of the class.
+  expect(mixedKind(190, 0, 10)).toBe("inconclusive");
+});
+
+/** Against 30 of 200 training rows of class 1, which lies at 1: so many of 200 validation rows, and both classes moved. */
+function mixedKind(ones: number, moved: number, trainOnes = 30): string {
+  const train = mixed("train", trainOnes, 0);
+  const validation = mixed("validation", ones, moved);
+  return validationFeaturesDrifted.observe({
+    "train-features": train.features,
+    "train-predictions": train.predictions,
+    "validation-features": validation.features,
+    "validation-predictions": validation.predictions,
+  }).kind;
+}
+
+function mixed(split: "train" | "validation", ones: number, moved: number) {
+  const random = noise(split.length);
+  const classes = Array.from({ length: 200 }, (_, i) => (i < ones ? 1 : 0));
+  const features = featuresOf({ a: classes.map((k) => k + moved + 0.5 * random()) }, { split });
+  const pairs = classes.map((k): [number, number] => [k, k]);
+  return { features, predictions: predictionsOf(pairs, { split, ids: features.ids ?? [], classes: 2 }) };
+}
+
 test("test rows that drifted while validation rows did not", () => {
   const inputs = {
     "train-features": table(1),
