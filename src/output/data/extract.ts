@@ -3,7 +3,7 @@ import type { Series } from "../../model/series.ts";
 import { epochAt, fileAt, rowAt, stepAt, timeAt } from "../../model/series.ts";
 import { decimal } from "./number-text.ts";
 import { picturesOf } from "./pictures.ts";
-import type { ReportData } from "./report-data.ts";
+import { type ReportData, runWithAxesApart } from "./report-data.ts";
 
 /** Numbers as the shortest decimals that read back bit for bit, and as NaN, Infinity, -Infinity and -0. */
 type Row = readonly (string | number | null)[];
@@ -28,7 +28,7 @@ export function seriesCsv({ run }: ReportData): string | null {
 
 /** All that was read, as JSON; null where the run is not in the report. */
 export function runJson({ run }: ReportData): string | null {
-  return run === null ? null : json({ schema: "postrun.run/1", ...run });
+  return run === null ? null : json({ schema: "postrun.run/1", ...runWithAxesApart(run) });
 }
 
 /** The files that were read, with their digests. */

@@ -62,12 +62,14 @@ export function writeRun(run: Run): string {
   return toExactJson(runWithAxesApart(run));
 }
 
-interface RunWithAxesApart extends Omit<Run, "series"> {
+/** A run as it is written down. */
+export interface RunWithAxesApart extends Omit<Run, "series"> {
   readonly axes: readonly Axes[];
   readonly series: readonly (Omit<Series, "axes"> & { readonly axes: number })[];
 }
 
-function runWithAxesApart(run: Run): RunWithAxesApart {
+/** The run with each of its axes once; series name theirs by its place. */
+export function runWithAxesApart(run: Run): RunWithAxesApart {
   const axes = [...new Set(run.series.map((series) => series.axes))];
   const place = new Map(axes.map((one, i) => [one, i]));
   return {
