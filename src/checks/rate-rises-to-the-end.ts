@@ -47,7 +47,9 @@ export const rateRisesToTheEnd = defineCheck({
       ? `The learning rate rises from ${numberWords(course.first)} by ${numberWords(gain)} × until step ${numberWords(endStep)}, ${percentWords(endShare)} of the run (limit ${percentWords(limit.share)})`
       : "The learning rate does not rise at the start";
     if (!(endShare > limit.share && gain > limit.gain)) return { kind: "absent", claim, measured };
-    if (straight > limit.straight && gain > limit.fromNothing)
+    // A linear warm-up begins one step's share above 0, so that a short one gains no more than it has steps.
+    const climbed = endStep - (course.steps[0] ?? 0) + 1;
+    if (straight > limit.straight && (gain > limit.fromNothing || gain > 0.9 * climbed))
       return {
         kind: "inconclusive",
         reason: `the learning rate climbs in a straight line from next to 0 until step ${numberWords(endStep)}: a warm-up that the run hardly outlived`,

@@ -50,6 +50,18 @@ test("each faulty schedule is found by its own check", () => {
     expect(check.observe({ "learning-rate": over(() => 1e-3) }).kind).toBe("absent");
 });
 
+test("a linear warm-up of twelve steps that the run died in is no rising schedule", () => {
+  const kind = (rate: (i: number) => number) =>
+    rateRisesToTheEnd.observe({
+      "learning-rate": seriesOf(
+        Array.from({ length: 12 }, (_, i) => rate(i)),
+        { role: "learning-rate" },
+      ),
+    }).kind;
+  expect(kind((i) => (0.002 * (i + 1)) / 12)).toBe("inconclusive");
+  expect(kind((i) => 0.0001 * 1.5 ** i)).toBe("present");
+});
+
 test("a straight climb from next to nothing is a warm-up that was cut short", () => {
   expect(rateRisesToTheEnd.observe({ "learning-rate": over((t) => 1e-6 + 1e-3 * t) }).kind).toBe(
     "inconclusive",

@@ -35,7 +35,7 @@ function robustness(run: TrainedRun, settings: Training, epsilon: number): strin
 }
 
 /** Which way the loss of one example grows with its input. */
-export function inputGradient(
+function inputGradient(
   { layers }: Model,
   input: Float64Array,
   target: Pick<Training, "activation"> & { readonly label: number },
