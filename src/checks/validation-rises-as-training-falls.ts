@@ -1,6 +1,5 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
-import type { StepUnit } from "../model/series.ts";
 import { isJointRise, JOINT_RISE, type JointRise, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -82,7 +81,7 @@ export const validationRisesAsTrainingFalls = defineCheck({
 });
 
 /** Says until when, where the run was thrown back after its best fit. */
-function untilWords({ fitStep, lastStep }: JointRise, unit: StepUnit): string {
+function untilWords({ fitStep, lastStep }: JointRise, unit: string): string {
   return fitStep < lastStep ? ` by ${stepWords(unit, fitStep)}` : "";
 }
 
