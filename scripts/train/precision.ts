@@ -9,11 +9,6 @@ export function roundTo(value: number, precision: Precision): number {
   return precision === "fp16" ? roundToHalf(value) : roundToBrain(value);
 }
 
-/** Rounds every number in place. */
-export function roundAll(values: Float64Array, precision: Precision): void {
-  for (let i = 0; i < values.length; i++) values[i] = roundTo(values[i] ?? 0, precision);
-}
-
 function roundToHalf(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return value;
   single[0] = value;
