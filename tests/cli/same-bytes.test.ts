@@ -31,9 +31,14 @@ it("without SOURCE_DATE_EPOCH nothing but the date is missing", async () => {
   for (const [name, content] of Object.entries(dated)) {
     const date = ' <span class="date">25 Nov 2026</span>';
     expect(content.includes(date), name).toBe(name.endsWith(".html"));
-    expect(undated[name] === content.replace(date, ""), name).toBe(true);
+    expect(withoutData(undated[name] ?? "") === withoutData(content.replace(date, "")), name).toBe(true);
   }
 });
+
+/** The data that a page carries is packed, its date with it. */
+function withoutData(page: string): string {
+  return page.replace(/<!--postrun-report-data [^>]*-->/, "");
+}
 
 async function written(name: string, env: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const out = join(base, name);
