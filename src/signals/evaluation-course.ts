@@ -21,6 +21,8 @@ export interface EvaluationCourse {
   readonly lateFall: number;
   /** Mean fall per evaluation in the last fifth, over that of the whole run. */
   readonly endSlope: number;
+  /** Share of the whole fall that came after half of the evaluations: 0.5 of a straight line, less of a curve that levels off. */
+  readonly secondHalf: number;
   /** Share of evaluations equal to the one before to the last digit. */
   readonly repeated: number;
 }
@@ -74,15 +76,18 @@ function finitePoints(series: Series): { values: Float64Array; steps: Float64Arr
   return { values: values.subarray(0, count), steps: steps.subarray(0, count) };
 }
 
-function lateFalls(values: Float64Array): { lateFall: number; endSlope: number } {
+function lateFalls(values: Float64Array): Pick<EvaluationCourse, "lateFall" | "endSlope" | "secondHalf"> {
   const last = values.length - 1;
   const from = Math.min(last - 1, Math.floor(0.8 * last));
   const start = values[from] ?? Number.NaN;
   const end = values[last] ?? Number.NaN;
   const whole = ((values[0] ?? Number.NaN) - end) / last;
   const late = (start - end) / (last - from);
+  const middle =
+    ((values[Math.floor(last / 2)] ?? Number.NaN) + (values[Math.ceil(last / 2)] ?? Number.NaN)) / 2;
   return {
     lateFall: start === 0 ? 0 : (start - end) / Math.abs(start),
     endSlope: whole > 0 ? late / whole : 0,
+    secondHalf: whole > 0 ? (middle - end) / (whole * last) : 0,
   };
 }
