@@ -5,6 +5,8 @@ import { diagnoseRun } from "./diagnosis/diagnose.ts";
 import { observeRun } from "./diagnosis/observe.ts";
 import { compareGroup } from "./groups/compare-group.ts";
 import { type Diagnosed, gatherRuns } from "./groups/group-runs.ts";
+import type { Cause } from "./model/cause.ts";
+import type { Check } from "./model/check.ts";
 import type { Diagnosis, Observation } from "./model/diagnosis.ts";
 import type { GroupKind, RunGroup } from "./model/group.ts";
 import type { Run } from "./model/run.ts";
@@ -19,6 +21,21 @@ export function observe(run: Run, options: { readonly rethrow?: boolean } = {}):
 /** Diagnoses a run: ranked causes with confidence and coverage, the verdict, and what to ask for. Pure. */
 export function diagnose(run: Run, observations: readonly Observation[] = observe(run)): Diagnosis {
   return diagnoseRun(run, observations, { causes, calibration });
+}
+
+/** What a run is diagnosed with: postrun's own checks and causes, and those that the user adds or changes. */
+export interface Catalogue {
+  readonly checks: readonly Check[];
+  readonly causes: readonly Cause[];
+}
+
+/** postrun's own checks and causes. */
+export const usualCatalogue: Catalogue = { checks, causes };
+
+/** The same with another catalogue; the calibration is postrun's own. Pure. */
+export function diagnoseWith(run: Run, catalogue: Catalogue): Diagnosis {
+  const observations = observeRun(run, catalogue.checks, false);
+  return diagnoseRun(run, observations, { causes: catalogue.causes, calibration });
 }
 
 /** The diagnosis with the answer to a question in the user's words: ranking, confidence and evidence stay as they are. Pure. */

@@ -22,6 +22,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   symptoms: ["model", "stats", "signals"],
   groups: ["model", "stats", "signals"],
   charts: ["model", "stats"],
+  config: ["model", "charts"],
+  own: ["model", "stats", "signals", "charts", "report"],
   report: ["model", "stats", "signals", "charts"],
   output: ["model", "charts"],
   cli: ["*"],

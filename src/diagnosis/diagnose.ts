@@ -7,7 +7,7 @@ import { type CalibrationTable, calibrationWords, confidenceOf } from "./confide
 import { againstOf, evidenceOf, ruledOut } from "./explain.ts";
 import { fixesFor, resolveFix } from "./fix.ts";
 import { type Harm, harmOf } from "./harm.ts";
-import { rankCauses, type Standing } from "./rank.ts";
+import { MOST_OF_OWN, rankCauses, type Standing } from "./rank.ts";
 import { requestArtifacts, requestForUnknown } from "./request.ts";
 import { judge, lostSteps, MORE_LIKELY_THAN_NOT, severityOf } from "./verdict.ts";
 import type { Weighing } from "./weigh.ts";
@@ -85,7 +85,7 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
     role: standing.role,
     causedBy: standing.causedBy,
     confidence: Number(standing.confidence.toFixed(2)),
-    calibration: calibrationWords(confidenceOf(weighing.score, standing.tier, context.table).level),
+    calibration: calibrationOf(standing, context.table),
     coverage: {
       seen: weighing.present.length,
       absent: weighing.absent.length,
@@ -100,6 +100,13 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
     fixes: fixesFor(cause.fixes, context.run.regime.id).map((fix) => resolveFix(fix, context.run, context)),
     logNextTime: cause.logNextTime,
   };
+}
+
+function calibrationOf({ weighing, tier }: Standing, table: CalibrationTable): string {
+  const { broughtBy } = weighing.cause;
+  if (broughtBy !== undefined)
+    return `not calibrated: an own cause of ${broughtBy}, held at ${MOST_OF_OWN} or below`;
+  return calibrationWords(confidenceOf(weighing.score, tier, table).level);
 }
 
 function isSuspected(standings: readonly Standing[]): boolean {

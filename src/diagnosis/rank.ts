@@ -36,6 +36,9 @@ export function rankCauses(
   return { standings, weighings };
 }
 
+/** Nothing was ever fitted on an own cause: it may lead the eye, and never reaches the confidence at which acting pays. */
+export const MOST_OF_OWN = ACT_AT - 0.01;
+
 /** The tier of every weighed cause, for the fit of the calibration. */
 export function standAlone(
   weighing: Weighing,
@@ -43,11 +46,12 @@ export function standAlone(
   table: CalibrationTable,
 ): Standing {
   const tier = tierOf(weighing, rivalScore(weighing, weighings));
+  const { probability } = confidenceOf(weighing.score, tier, table);
   const onset = Math.min(...weighing.present.map(({ observation }) => firstStep(observation)));
   return {
     weighing,
     tier,
-    confidence: confidenceOf(weighing.score, tier, table).probability,
+    confidence: weighing.cause.broughtBy === undefined ? probability : Math.min(MOST_OF_OWN, probability),
     role: "root",
     causedBy: null,
     onset: Number.isFinite(onset) ? onset : null,

@@ -116,4 +116,6 @@ export interface Cause<C extends string = string> {
   /** Whether its damage shows in the run's own numbers; a leak's does not. */
   readonly damage: "loss" | "metric" | "invisible" | "resources";
   readonly references: readonly string[];
+  /** Set for a cause of the user's own: the module that brought it. No labelled run stands behind its confidence. */
+  readonly broughtBy?: string;
 }

@@ -89,8 +89,8 @@ export interface Check<Id extends string = string> {
   readonly figure: EvidenceFigure;
   /** Where the thresholds come from: a source, or the measurement behind them. */
   readonly thresholds: Readonly<Record<string, { readonly value: number; readonly source: string }>>;
-  /** Answers the question, or says which input is missing. */
-  observe(inputs: Partial<CheckInputs>): CheckOutcome;
+  /** Answers the question, or says which input is missing; `limits` replace thresholds by name. */
+  observe(inputs: Partial<CheckInputs>, limits?: Readonly<Record<string, number>>): CheckOutcome;
 }
 
 interface CheckDefinition<Id extends string, N extends InputName, U extends InputName, T extends string> {
@@ -137,12 +137,15 @@ export function defineCheck<
     ground: definition.ground ?? "computed",
     figure: definition.figure ?? "none",
     thresholds: definition.thresholds,
-    observe(inputs) {
+    observe(inputs, limits = {}) {
       const missing = definition.needs.filter((name) => inputs[name] === undefined);
       if (missing.length > 0) return { kind: "not-applicable", missing };
       const seen: Partial<Record<InputName, unknown>> = {};
       for (const name of [...definition.needs, ...uses]) seen[name] = inputs[name];
-      return definition.detect(seen as Pick<CheckInputs, N> & Partial<Pick<CheckInputs, U>>, limit);
+      return definition.detect(seen as Pick<CheckInputs, N> & Partial<Pick<CheckInputs, U>>, {
+        ...limit,
+        ...limits,
+      });
     },
   };
 }

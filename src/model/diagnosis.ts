@@ -4,6 +4,7 @@ import type { RunGroup } from "./group.ts";
 import type { Direction, MetricRole, Split } from "./metric-role.ts";
 import type { Ground, SourcePosition } from "./position.ts";
 import type { Regime } from "./run.ts";
+import type { Declared } from "./settings.ts";
 
 /** What one check found on one run. */
 export interface Observation {
@@ -164,4 +165,6 @@ export interface Diagnosis {
   readonly answer?: SymptomAnswer;
   /** The runs that this one was given with, compared, where they belong together. */
   readonly group?: RunGroup;
+  /** What of it the user declared in postrun.yaml, where there is one. */
+  readonly declared?: Declared;
 }
