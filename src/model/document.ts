@@ -196,6 +196,8 @@ export interface ChecklistBlock {
 export interface ProseBlock {
   readonly kind: "prose";
   readonly paragraphs: readonly RichText[];
+  /** What the paragraphs are, where they are none: a heading, items of a list, lines of code. */
+  readonly as?: "heading" | "list" | "numbers" | "code";
 }
 
 /** Weighed and set aside: folded. */
@@ -242,5 +244,9 @@ export interface ReportDocument {
   readonly date: string | null;
   /** One sentence for search results and mail previews. */
   readonly description: string;
+  /** A title of the user's own, over that of the run. */
+  readonly heading?: string;
+  /** An image of the user's own, as a data address. */
+  readonly logo?: { readonly uri: string; readonly alt: string };
   readonly sections: readonly DocumentSection[];
 }

@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Block, CauseBlock, DocumentSection, ReportDocument } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
+import { arrangeSections, type PageSettings } from "./arrange-sections.ts";
 import { headline } from "./headline.ts";
 import { sections } from "./index.ts";
 import type { Section } from "./section.ts";
@@ -9,16 +10,20 @@ import type { Section } from "./section.ts";
 export function buildDocument(
   run: Run,
   diagnosis: Diagnosis,
-  context: { readonly version: string; readonly date: string | null },
+  context: { readonly version: string; readonly date: string | null; readonly page?: PageSettings },
 ): ReportDocument {
-  const built = sections.flatMap((section) => buildSection(section, run, diagnosis) ?? []);
+  const { page } = context;
+  const wanted = page ? arrangeSections(sections, page) : sections;
+  const built = wanted.flatMap((section) => buildSection(section, run, diagnosis) ?? []);
   const title = headline(run, diagnosis);
   return {
-    title: `${run.name}: ${title}`,
+    title: `${page?.title ? `${page.title} · ` : ""}${run.name}: ${title}`,
     run: run.name,
     version: context.version,
     date: context.date,
     description: `Training postmortem of ${run.name}. ${title}.`,
+    ...(page?.title ? { heading: page.title } : {}),
+    ...(page?.logo ? { logo: page.logo } : {}),
     sections: withLinksThatLead(numbered(built)),
   };
 }

@@ -1,6 +1,7 @@
 import { behaviour } from "./behaviour.ts";
 import { causes } from "./causes.ts";
 import { checked } from "./checked.ts";
+import { criteria } from "./criteria.ts";
 import { curves } from "./curves.ts";
 import { dataAndModel } from "./data-and-model.ts";
 import { gradientFlow } from "./gradient-flow.ts";
@@ -16,6 +17,7 @@ import { verdict } from "./verdict.ts";
 /** The sections of the page, in reading order. */
 export const sections: readonly Section[] = [
   verdict,
+  criteria,
   causes,
   curves,
   together,

@@ -3,6 +3,7 @@ import type { Block, RichText, Table } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { listWords } from "../stats/list-words.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { declaredBlocks } from "./declared-blocks.ts";
 import type { Section } from "./section.ts";
 import { cellOf, code, plain } from "./words.ts";
 
@@ -12,10 +13,11 @@ export const provenance: Section = { id: "provenance", title: "Provenance", buil
 /** More files than this are summed up; the whole list is in the JSON. */
 const MOST_FILES = 40;
 
-function buildProvenance(run: Run, _diagnosis: Diagnosis): readonly Block[] | null {
+function buildProvenance(run: Run, { declared }: Diagnosis): readonly Block[] | null {
   const blocks: Block[] = [];
   if (run.provenance.length > 0) blocks.push(filesTable(run));
   blocks.push({ kind: "prose", paragraphs: paragraphs(run) });
+  if (declared) blocks.push(...declaredBlocks(declared));
   return blocks;
 }
 
