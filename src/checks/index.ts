@@ -75,6 +75,7 @@ import { nanValidationHidden } from "./nan-validation-hidden.ts";
 import { nanWeightsHidden } from "./nan-weights-hidden.ts";
 import { oldTasksLost } from "./old-tasks-lost.ts";
 import { outOfMemoryEvent } from "./out-of-memory-event.ts";
+import { outputsAffineInInputs } from "./outputs-affine-in-inputs.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
@@ -220,6 +221,7 @@ export const checks = [
   nanWeightsHidden,
   oldTasksLost,
   outOfMemoryEvent,
+  outputsAffineInInputs,
   overconfidentPredictions,
   overflowLog,
   progressStopsWithRate,

@@ -26,7 +26,11 @@ export const labelledFeatures = definePairSignal(
   },
 );
 
-function joinedRows(features: Features, predictions: Predictions): (readonly [number, number])[] | null {
+/** Places of the same example in both files; null where neither ids nor lengths join them. */
+export function joinedRows(
+  features: Features,
+  predictions: Predictions,
+): (readonly [number, number])[] | null {
   const count = features.values[0]?.length ?? 0;
   if (!features.ids || !predictions.ids) {
     if (features.ids || predictions.ids || count !== predictions.count) return null;
