@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
-import { RenderError } from "../../model/errors.ts";
+import { markArtifacts } from "./mark-artifacts.ts";
+import { nameLinks } from "./name-links.ts";
 import { pdfDate, pdfString } from "./pdf-text.ts";
+import { dictionaryOf, pdfOfObjects, printedObjects, unknownWriter, withEntries } from "./printed-objects.ts";
+import { roleMapOf } from "./role-map.ts";
 import { xmpPacket } from "./xmp.ts";
 
 /** What a PDF states of itself. */
@@ -12,6 +15,8 @@ export interface PdfFacts {
   readonly producer: string;
   /** ISO; null leaves the dates out. */
   readonly date: string | null;
+  /** What stands at each anchor that links lead to. */
+  readonly places: ReadonlyMap<string, string>;
 }
 
 /** A file that travels within the PDF. */
@@ -22,21 +27,24 @@ export interface PdfAttachment {
 }
 
 /**
- * Adds metadata and attachments to what the browser printed, as an incremental update (ISO 32000-1, 7.5.6): the printed
- * bytes stay as they are, new objects and a second cross-reference section follow. Equal input gives equal bytes.
+ * Adds metadata and attachments to what the browser printed, and what it leaves out for screen readers: artifacts marked,
+ * links with a description, types mapped. The objects are written anew: content streams kept beside their replacements
+ * would double the file. Equal input gives equal bytes.
  */
 export function completePdf(
   printed: Uint8Array,
   facts: PdfFacts,
   attachments: readonly PdfAttachment[],
 ): Uint8Array {
-  const before = Buffer.from(printed.buffer, printed.byteOffset, printed.byteLength);
-  const { size, root, info, startxref } = trailerOf(before);
-  const catalog = catalogOf(before, root);
-  const objects: NewObject[] = [];
+  const pdf = printedObjects(printed);
+  const { objects, root, info } = pdf;
+  markArtifacts(objects);
+  nameLinks(objects, facts.places);
+  mapRoles(objects);
   const add = (body: Buffer): string => {
-    objects.push({ number: size + objects.length, body });
-    return `${size + objects.length - 1} 0 R`;
+    const number = 1 + Math.max(...objects.keys());
+    objects.set(number, body);
+    return `${number} 0 R`;
   };
   const metadata = add(stream("/Type /Metadata /Subtype /XML", Buffer.from(xmpPacket(facts), "utf8")));
   const files = attachments.map((one) => ({
@@ -50,59 +58,27 @@ export function completePdf(
       ? [`/AF [${files.map(({ ref }) => ref).join(" ")}]`, `/Names <</EmbeddedFiles <</Names [${names}]>>>>`]
       : []),
   ];
-  objects.push({
-    number: root,
-    body: Buffer.from(`${catalog.slice(0, -2)}\n${more.join("\n")}>>`, "latin1"),
-  });
-  objects.push({ number: info, body: Buffer.from(infoOf(facts), "latin1") });
-  return Uint8Array.from(updated(before, objects, { root, info, startxref }));
+  const catalogue = dictionaryOf(objects.get(root) ?? Buffer.alloc(0));
+  if (/\/(Names|AF|Metadata)\b/.test(catalogue)) throw unknownWriter();
+  objects.set(root, withEntries(catalogue, more));
+  objects.set(info, Buffer.from(infoOf(facts), "latin1"));
+  return pdfOfObjects(pdf);
 }
 
-interface NewObject {
-  readonly number: number;
-  readonly body: Buffer;
-}
-
-interface Trailer {
-  readonly root: number;
-  readonly info: number;
-  readonly startxref: number;
-}
-
-/** Chromium writes one classic trailer; anything else was not written by it, and is left alone. */
-function trailerOf(pdf: Buffer): Trailer & { readonly size: number } {
-  const end = pdf.subarray(-400).toString("latin1");
-  const number = (pattern: RegExp): number => Number(pattern.exec(end)?.[1] ?? Number.NaN);
-  const trailer = {
-    size: number(/\/Size (\d+)/),
-    root: number(/\/Root (\d+) 0 R/),
-    info: number(/\/Info (\d+) 0 R/),
-    startxref: number(/startxref\s+(\d+)\s+%%EOF\s*$/),
-  };
-  if (Object.values(trailer).some(Number.isNaN)) {
-    throw new RenderError(
-      "Cannot attach the report's data to the PDF: its browser writes an unknown trailer",
-      {
-        hint: "postrun doctor names the browser; Chrome, Edge and Chromium write a known one",
-      },
-    );
+function mapRoles(objects: Map<number, Buffer>): void {
+  const types: string[] = [];
+  const trees: number[] = [];
+  for (const [number, body] of objects) {
+    const dictionary = dictionaryOf(body);
+    if (/\/Type \/StructTreeRoot\b/.test(dictionary)) trees.push(number);
+    const type = /\/Type \/StructElem\s+\/S \/(\w+)/.exec(dictionary)?.[1];
+    if (type) types.push(type);
   }
-  return trailer;
-}
-
-function catalogOf(pdf: Buffer, root: number): string {
-  const start = pdf.lastIndexOf(`\n${root} 0 obj\n`, undefined, "latin1");
-  const end = pdf.indexOf("endobj", start, "latin1");
-  const body = pdf
-    .subarray(start + `\n${root} 0 obj\n`.length, end)
-    .toString("latin1")
-    .trim();
-  if (start < 0 || !body.startsWith("<<") || !body.endsWith(">>") || /\/(Names|AF|Metadata)\b/.test(body)) {
-    throw new RenderError(
-      "Cannot attach the report's data to the PDF: its browser writes an unknown catalogue",
-    );
+  const map = roleMapOf(types);
+  for (const number of map === null ? [] : trees) {
+    const dictionary = dictionaryOf(objects.get(number) ?? Buffer.alloc(0));
+    if (!dictionary.includes("/RoleMap")) objects.set(number, withEntries(dictionary, [`/RoleMap ${map}`]));
   }
-  return body;
 }
 
 function stream(entries: string, bytes: Buffer): Buffer {
@@ -137,32 +113,4 @@ function infoOf({ title, subject, author, producer, date }: PdfFacts): string {
     ...(date === null ? [] : [`/CreationDate ${pdfDate(date)}`, `/ModDate ${pdfDate(date)}`]),
   ];
   return `<<${entries.join("\n")}>>`;
-}
-
-/** The old file, the new objects, and a cross-reference section that leads to them and back to the old one. */
-function updated(before: Buffer, objects: readonly NewObject[], { root, info, startxref }: Trailer): Buffer {
-  const parts: Buffer[] = [before];
-  let at = before.length;
-  const push = (part: Buffer): void => {
-    parts.push(part);
-    at += part.length;
-  };
-  const rows = [...objects]
-    .sort((a, b) => a.number - b.number)
-    .map(({ number, body }) => {
-      const offset = at;
-      push(
-        Buffer.concat([
-          Buffer.from(`${number} 0 obj\n`, "latin1"),
-          body,
-          Buffer.from("\nendobj\n", "latin1"),
-        ]),
-      );
-      return `${number} 1\n${String(offset).padStart(10, "0")} 00000 n \n`;
-    });
-  const size = 1 + Math.max(...objects.map(({ number }) => number));
-  const id = createHash("sha256").update(Buffer.concat(parts)).digest("hex").slice(0, 32);
-  const trailer = `<</Size ${size} /Root ${root} 0 R /Info ${info} 0 R /Prev ${startxref} /ID [<${id}> <${id}>]>>`;
-  push(Buffer.from(`xref\n${rows.join("")}trailer\n${trailer}\nstartxref\n${at}\n%%EOF\n`, "latin1"));
-  return Buffer.concat(parts);
 }

@@ -1,5 +1,6 @@
 import { type ReportData, writeReportData } from "../data/report-data.ts";
 import { completePdf } from "./complete-pdf.ts";
+import { placesOf } from "./places.ts";
 
 /** A printed report with what it states of itself, its result and all its data attached. */
 export function completeReportPdf(printed: Uint8Array, data: ReportData, result: string): Uint8Array {
@@ -10,6 +11,7 @@ export function completeReportPdf(printed: Uint8Array, data: ReportData, result:
     author,
     producer: `postrun ${version}; ${browserOf(printed)}`,
     date,
+    places: placesOf(document),
   };
   return completePdf(printed, facts, [
     {
