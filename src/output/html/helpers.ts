@@ -1,4 +1,5 @@
 import type { Coverage, Table, TableCell, TableColumn, WhenBar } from "../../model/document.ts";
+import { cutMarkup, cutText } from "./cut-text.ts";
 
 /** Acting on a cause takes this confidence; the dotted mark of the dot scale. */
 const ACT_AT = 0.8;
@@ -11,6 +12,10 @@ const MOST_REASONS = 24;
 
 /** Helpers known to the templates: geometry and comparisons, pure, with plain data in and out. */
 export const HELPERS = {
+  /** Text from a run, over-long names cut. */
+  said: (text: unknown) => cutMarkup(String(text)),
+  /** The same within an attribute. */
+  cut: (text: unknown) => cutText(String(text)),
   eq: (a: unknown, b: unknown) => a === b,
   either: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
   present: (value: unknown) => value !== null,

@@ -1,7 +1,9 @@
 import type { Figure } from "../../model/chart.ts";
 import type { ReportDocument } from "../../model/document.ts";
+import type { Theme } from "../../model/settings.ts";
 import { picturesOf } from "../data/pictures.ts";
 import { renderSvg } from "../svg/svg.ts";
+import { withVisibleText } from "../visible-text.ts";
 import { contentPolicy } from "./policy.ts";
 import { type LiveDrawing, pageScripts } from "./scripts.ts";
 import { pageStyle } from "./style.ts";
@@ -18,12 +20,15 @@ export interface PageOptions {
   readonly summary?: boolean;
   /** Said in the foot of the page, one sentence. */
   readonly note?: string;
+  /** Colours and faces of the user's own. */
+  readonly theme?: Theme;
   /** A comment that stands at the end of the page. */
   readonly data?: string;
 }
 
 /** Writes the report as one page that loads nothing: every figure drawn twice, wide and narrow, and complete without script. */
-export async function renderHtml(document: ReportDocument, options: PageOptions = {}): Promise<string> {
+export async function renderHtml(written: ReportDocument, options: PageOptions = {}): Promise<string> {
+  const document = withVisibleText(written);
   const drawings = new Map<string, string>();
   const live: LiveDrawing[] = [];
   for (const { figure, wide, narrow } of picturesOf(document)) {
@@ -35,7 +40,7 @@ export async function renderHtml(document: ReportDocument, options: PageOptions 
     if (!options.static && figure.kind === "step-lines")
       live.push({ id: figure.id, vega: drawn.vega, figure });
   }
-  const style = pageStyle(options.fonts ?? "embedded", document);
+  const style = pageStyle(options.fonts ?? "embedded", document, options.theme);
   const scripts = pageScripts(live, options.static ?? false);
   const hydrated = new Set(scripts.live);
   return fillPage(document, {

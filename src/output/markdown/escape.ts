@@ -1,4 +1,5 @@
 import type { RichText } from "../../model/document.ts";
+import { visibleLine } from "../visible-text.ts";
 
 /** Longer texts are names gone wrong: a comment has 65,536 characters in all. */
 const LONGEST = 600;
@@ -59,9 +60,7 @@ function longestRun(text: string): number {
 
 /** One line without control characters and without marks that turn the direction of what follows. */
 function clipped(text: string, trims = true): string {
-  const line = text
-    .replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ")
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "\ufffd");
+  const line = visibleLine(text);
   const whole = trims ? line.trim() : line;
   // By code points, so that no pair is cut in two.
   return whole.length <= LONGEST ? whole : `${[...whole.slice(0, LONGEST)].slice(0, -1).join("")}…`;
