@@ -3,6 +3,7 @@ import type { Notice } from "../model/position.ts";
 import type { RunFacts } from "../model/run.ts";
 import { epochAt, type Series, stepAt } from "../model/series.ts";
 import { nonFiniteNotices, positionOf } from "./non-finite-notices.ts";
+import { stepCourse } from "./step-course.ts";
 
 /** What is odd in the series themselves: values that are no numbers, steps that repeat or go back, a missing end. */
 export function integrityNotices(series: readonly Series[], facts: RunFacts): Notice[] {
@@ -24,19 +25,11 @@ function longestFirst(series: readonly Series[]): Series[] {
 }
 
 function stepNotices(series: Series): Notice[] {
-  const back: number[] = [];
-  const repeated: number[] = [];
-  for (let i = 1; i < series.values.length; i += 1) {
-    const change = stepAt(series, i) - stepAt(series, i - 1);
-    if (change < 0) back.push(i);
-    else if (change === 0) repeated.push(i);
-  }
-  const alike = repeated.length >= MOST_ALIKE * series.values.length;
-  const [firstBack] = back;
-  const [firstRepeated] = repeated;
+  const { falls, repeats } = stepCourse(series.axes, series.index);
+  const alike = repeats.count >= MOST_ALIKE * series.values.length;
   return [
-    ...(firstBack === undefined ? [] : [backNotice(series, firstBack, { count: back.length, alike })]),
-    ...(firstRepeated === undefined ? [] : [repeatedNotice(series, repeated.length, firstRepeated)]),
+    ...(falls.count === 0 ? [] : [backNotice(series, falls.first, { count: falls.count, alike })]),
+    ...(repeats.count === 0 ? [] : [repeatedNotice(series, repeats.count, repeats.first)]),
   ];
 }
 
@@ -44,12 +37,14 @@ function stepNotices(series: Series): Notice[] {
 function epochNotice(series: Series): Notice[] {
   if (series.axes.stepUnit !== "step" || series.axes.epoch === null) return [];
   const falls: number[] = [];
-  let last = -1;
+  let lastStep = Number.NaN;
+  let lastEpoch = Number.NaN;
   for (let i = 0; i < series.values.length; i += 1) {
-    if (Number.isNaN(epochAt(series, i))) continue;
-    const goesOn = last >= 0 && stepAt(series, i) > stepAt(series, last);
-    if (goesOn && epochAt(series, i) < epochAt(series, last)) falls.push(i);
-    last = i;
+    const epoch = epochAt(series, i);
+    if (Number.isNaN(epoch)) continue;
+    const step = stepAt(series, i);
+    if (epoch < lastEpoch && step > lastStep) falls.push(i);
+    [lastStep, lastEpoch] = [step, epoch];
   }
   const [first] = falls;
   if (first === undefined || falls.length > MOST_RESTARTS) return [];

@@ -63,13 +63,9 @@ function longestGap(before: OwnedSeries, after: OwnedSeries): number {
 }
 
 function spanOf({ raw }: OwnedSeries): { first: number; last: number } {
-  const steps = Array.from(raw.index, (row) => raw.axes.step[row] ?? Number.NaN);
-  return { first: Math.min(...sampleEnds(steps)), last: Math.max(...sampleEnds(steps)) };
-}
-
-/** First and last logged step; steps within one file may repeat but its ends are its ends. */
-function sampleEnds(steps: readonly number[]): number[] {
-  return [steps[0] ?? Number.NaN, steps.at(-1) ?? Number.NaN];
+  // Steps within one file may repeat, but its ends are its ends.
+  const ends = [raw.index[0], raw.index.at(-1)].map((row) => raw.axes.step[row ?? -1] ?? Number.NaN);
+  return { first: Math.min(...ends), last: Math.max(...ends) };
 }
 
 function joinChain(

@@ -28,10 +28,9 @@ function nonFinite(
   series: Series,
   evaluated: boolean,
 ): { readonly notice: Notice; readonly key: string } | null {
-  const first = series.values.findIndex((value) => !Number.isFinite(value));
-  if (first < 0) return null;
+  const { first, count } = countNonFinite(series.values);
+  if (count === 0) return null;
   const of = series.values.length;
-  const count = series.values.reduce((sum, value) => sum + (Number.isFinite(value) ? 0 : 1), 0);
   const place = `first ${spelled(series.values[first] ?? Number.NaN)} at ${series.axes.stepUnit} ${stepAt(series, first)}`;
   const text = `${series.sourceName} is not finite at ${count} of ${of} points`;
   const key = `${text} ${first} ${series.split}`;
@@ -41,6 +40,19 @@ function nonFinite(
     return { key, notice: { level: "info", code: "non-finite-values", message, at } };
   }
   return { key, notice: { level: "warning", code: "non-finite-values", message: `${text}, ${place}`, at } };
+}
+
+/** A plain loop: every value of every series comes by here. */
+function countNonFinite(values: Float64Array): { readonly first: number; readonly count: number } {
+  let [first, count] = [-1, 0];
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0;
+    // Only NaN and the infinities are not 0 away from themselves.
+    if (value - value === 0) continue;
+    if (count === 0) first = i;
+    count += 1;
+  }
+  return { first, count };
 }
 
 function spelled(value: number): string {

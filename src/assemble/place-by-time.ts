@@ -6,16 +6,20 @@ import type { OwnedSeries } from "./resolve-series.ts";
  * Rows before the first step stand at the first.
  */
 export function placeByTime(owned: readonly OwnedSeries[]): readonly OwnedSeries[] {
-  const clock = clockOf(owned);
+  const clock = owned.some(hasTimeOnly) ? clockOf(owned) : null;
   if (clock === null) return owned;
   const placed = new Map<Axes, Axes>();
   return owned.map((one) => {
     const { axes } = one.raw;
-    if (axes.stepUnit !== "row" || axes.time === null || !overlaps(axes.time, clock)) return one;
+    if (!hasTimeOnly(one) || axes.time === null || !overlaps(axes.time, clock)) return one;
     const moved = placed.get(axes) ?? onClock(axes, axes.time, clock);
     placed.set(axes, moved);
     return { ...one, raw: { ...one.raw, axes: moved } };
   });
+}
+
+function hasTimeOnly({ raw }: OwnedSeries): boolean {
+  return raw.axes.stepUnit === "row" && raw.axes.time !== null;
 }
 
 interface Clock {

@@ -2,6 +2,7 @@ import type { KnownSettings } from "../model/config.ts";
 import type { Notice } from "../model/position.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import type { ResolvedSeries } from "./resolve-series.ts";
+import { stepCourse } from "./step-course.ts";
 
 /** What tells whether the run predicts values. */
 export interface TaskEvidence {
@@ -59,16 +60,23 @@ function isOneMinusScaledLoss(series: Series, all: readonly ResolvedSeries[]): b
   if (loss === undefined) return false;
   const stride = Math.ceil(series.values.length / MOST_PAIRS);
   const points = Array.from({ length: Math.ceil(series.values.length / stride) }, (_, k) => k * stride);
-  const lossAt = valuesAt(loss, new Set(points.map((i) => stepAt(series, i))));
+  const lossAt = lossesAt(loss, series, points);
   const pairs = points
-    .map((i) => ({
-      rest: 1 - (series.values[i] ?? Number.NaN),
-      loss: lossAt.get(stepAt(series, i)) ?? Number.NaN,
-    }))
+    .map((i, k) => ({ rest: 1 - (series.values[i] ?? Number.NaN), loss: lossAt[k] ?? Number.NaN }))
     .filter((pair) => pair.rest > SMALLEST_REST && pair.loss > 0 && Number.isFinite(pair.loss));
   const ratios = pairs.map((pair) => pair.loss / pair.rest);
   const losses = pairs.map((pair) => pair.loss);
   return pairs.length >= 5 && spread(losses) >= 1.5 && spread(ratios) <= 1.01;
+}
+
+/** The loss at the steps of some points of a series; where both fill the same rows and no step repeats, the value beside it. */
+function lossesAt(loss: Series, series: Series, points: readonly number[]): readonly number[] {
+  const isBeside = loss.axes === series.axes && loss.index === series.index;
+  if (isBeside && stepCourse(loss.axes, loss.index).rises) {
+    return points.map((i) => loss.values[i] ?? Number.NaN);
+  }
+  const found = valuesAt(loss, new Set(points.map((i) => stepAt(series, i))));
+  return points.map((i) => found.get(stepAt(series, i)) ?? Number.NaN);
 }
 
 /** The values of a series at some of its steps, the last one where a step repeats. */

@@ -155,6 +155,7 @@ function splitOfNeighbours(one: Named, all: readonly Named[]): Split | null {
 function sharesRows(a: Named, b: Named): boolean {
   const [one, other] = [a.owned.raw, b.owned.raw];
   if (one.file !== other.file || one.axes.stepUnit !== other.axes.stepUnit) return false;
+  if (one.axes === other.axes && one.index === other.index) return one.index.length > 0;
   const steps = new Set(Array.from(other.index, (row) => other.axes.step[row]));
   let shared = 0;
   for (const row of one.index) if (steps.has(one.axes.step[row])) shared += 1;
@@ -193,7 +194,8 @@ function roleByValues(one: Named): MetricRole {
 /** Shares end at 1; a value above 1.5 cannot be one, so the series is in percent (formats.md, rule 5). */
 function unitByValues(role: MetricRole, values: Float64Array): Series["unit"] {
   if (!isShare(role)) return null;
-  return values.some((value) => Number.isFinite(value) && value > 1.5) ? "percent" : "fraction";
+  for (const value of values) if (value > 1.5 && value < Number.POSITIVE_INFINITY) return "percent";
+  return "fraction";
 }
 
 function uniqueId(raw: RawSeries, ids: Set<string>): string {

@@ -66,7 +66,8 @@ function fromRows(step: Float64Array, epoch: Float64Array): number | null {
   let [lastStep, lastEpoch] = [0, Number.NEGATIVE_INFINITY];
   let isWhole = true;
   for (let i = 0; i < step.length; i += 1) {
-    const [at, done] = [step[i] ?? Number.NaN, epoch[i] ?? Number.NaN];
+    const at = step[i] ?? Number.NaN;
+    const done = epoch[i] ?? Number.NaN;
     if (!Number.isFinite(at) || !Number.isFinite(done)) continue;
     if (done > lastEpoch) [lastStep, lastEpoch] = [at, done];
     isWhole &&= Number.isInteger(done);

@@ -30,9 +30,10 @@ export class NumberColumn {
     return this.#values.subarray(0, this.#length);
   }
 
-  /** The row of each value; `shared` is 0, 1, 2 … for columns that skip no row. */
+  /** The row of each value; `shared` is 0, 1, 2 … for columns that skip no row: the same object where they fill all rows. */
   index(shared: Int32Array): Int32Array {
-    return this.#index?.subarray(0, this.#length) ?? shared.subarray(0, this.#length);
+    if (this.#index === null && shared.length === this.#length) return shared;
+    return (this.#index ?? shared).subarray(0, this.#length);
   }
 
   #grow(): void {

@@ -9,8 +9,8 @@ export function timeColumn(
   for (const name of names) {
     const numbers = table.columns.find((column) => normalName(column.name) === name);
     const scale = numbers ? unixScale(numbers.values) : null;
-    const seconds = new Float64Array(table.rows.length).fill(Number.NaN);
     if (numbers && scale !== null) {
+      const seconds = nowhere(table);
       numbers.values.forEach((value, i) => {
         seconds[numbers.index[i] ?? 0] = value / scale;
       });
@@ -18,12 +18,18 @@ export function timeColumn(
     }
     const words = table.words.find((column) => normalName(column.name) === name);
     if (!words || words.words.every((word) => Number.isNaN(momentOf(word)))) continue;
+    const seconds = nowhere(table);
     words.codes.forEach((code, i) => {
       seconds[words.index[i] ?? 0] = momentOf(words.words[code] ?? "");
     });
     return { name: words.name, seconds };
   }
   return null;
+}
+
+/** No moment at any row. */
+function nowhere(table: Table): Float64Array {
+  return new Float64Array(table.rows.length).fill(Number.NaN);
 }
 
 /**
