@@ -1,19 +1,22 @@
 import { UsageError } from "../model/errors.ts";
 import type { GroupKind } from "../model/group.ts";
+import type { CriterionResult } from "../model/settings.ts";
 import { diagnosisJson, errorJson, toJson } from "./diagnosis-json.ts";
 import { diagnosisText } from "./diagnosis-text.ts";
 import { groupText } from "./group-text.ts";
 import { groupedRuns, type ShownRun } from "./grouped-runs.ts";
 import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf, SHOW_OPTIONS, showOptionsOf } from "./options.ts";
 import { type InputResult, readInput } from "./read-inputs.ts";
+import { CONFIG_OPTIONS, readersOf, setups } from "./setup.ts";
 import { shownRuns } from "./shown-runs.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
 
-/** `postrun diagnose <run…>`: the causes of each run as text, JSON or JSON Lines. Exit code 3 when an input failed. */
+/** `postrun diagnose <run…>`: the causes of each run as text, JSON or JSON Lines. Exit code 3 when an input failed, else the gate's. */
 export async function diagnoseCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseOptions(argv, {
     ...READ_OPTIONS,
     ...SHOW_OPTIONS,
+    ...CONFIG_OPTIONS,
     json: { type: "boolean" },
     jsonl: { type: "boolean" },
   });
@@ -23,11 +26,15 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
   const options = readOptionsOf(parsed);
   const shows = showOptionsOf(parsed);
   const kept: Kept[] = [];
+  const setupOf = setups(parsed);
+  const criteria: CriterionResult["outcome"][] = [];
   for (const [i, input] of inputs.entries()) {
     progress(terminal, `${i + 1} of ${inputs.length}: ${input}`);
-    const result = await readInput(input, options);
+    const setup = await setupOf(input);
+    const result = await readInput(input, { ...options, ...readersOf(setup) });
     endProgress(terminal);
-    const runs = "error" in result ? [] : Array.from(shownRuns(result.runs, shows));
+    const runs = "error" in result ? [] : Array.from(shownRuns(result.runs, shows, setup));
+    criteria.push(...runs.flatMap(outcomesOf));
     // JSON Lines are one line a run, as it comes: nothing is kept of them for a comparison.
     kept.push({ result, runs: jsonl ? [] : runs });
     if (jsonl) writeLines(result, runs, terminal);
@@ -35,7 +42,17 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
   }
   if (json) writeJson(kept, shows.group, terminal);
   else writeGroups(kept, shows.group, terminal);
-  return kept.some(({ result }) => "error" in result) ? 3 : 0;
+  return kept.some(({ result }) => "error" in result) ? 3 : gateCode(criteria);
+}
+
+/** 10: a criterion failed; 11: none did, and one cannot be told from the files. */
+function gateCode(outcomes: readonly CriterionResult["outcome"][]): number {
+  if (outcomes.includes("failed")) return 10;
+  return outcomes.includes("cannot-tell") ? 11 : 0;
+}
+
+function outcomesOf({ diagnosis }: ShownRun): readonly CriterionResult["outcome"][] {
+  return (diagnosis.declared?.criteria ?? []).map(({ outcome }) => outcome);
 }
 
 interface Kept {

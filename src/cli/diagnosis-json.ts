@@ -18,6 +18,7 @@ export function diagnosisJson(run: Run, diagnosis: Diagnosis): Record<string, un
     severity: diagnosis.severity,
     regime: diagnosis.regime,
     ...(diagnosis.answer ? { answer: diagnosis.answer } : {}),
+    ...(diagnosis.declared ? { declared: diagnosis.declared } : {}),
     course: diagnosis.course,
     causes: diagnosis.causes.map(causeJson),
     requests: diagnosis.requests,

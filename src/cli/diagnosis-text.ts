@@ -16,6 +16,8 @@ export function diagnosisText(diagnosis: Diagnosis): string {
   for (const request of diagnosis.requests) {
     lines.push(`  would decide: ${request.artifact}. ${request.title}: ${request.why}`);
   }
+  for (const { criterion, outcome, because } of diagnosis.declared?.criteria ?? [])
+    lines.push(`  criterion ${outcome.replace("-", " ")}: ${criterion}; ${because}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "../model/errors.ts";
 import { GROUP_KINDS, type GroupKind } from "../model/group.ts";
+import type { Reader } from "../model/reader.ts";
 import { mlflowAddressOf } from "./mlflow-address.ts";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
@@ -58,6 +59,8 @@ export interface InputOptions {
   /** Names of the runs to take from an input that holds several; all where left out. */
   readonly only?: readonly string[];
   readonly hashes?: boolean;
+  /** The formats to choose from, where the user adds some. */
+  readonly readers?: readonly Reader[];
   /** Reads the numbers of stored weights. */
   readonly weights?: boolean;
 }

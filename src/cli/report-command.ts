@@ -1,16 +1,24 @@
 import { join } from "node:path";
+import type { Run } from "../model/run.ts";
 import { groupedRuns, type ShownRun } from "./grouped-runs.ts";
 import { parseOptions, READ_OPTIONS, readOptionsOf, runsOf, SHOW_OPTIONS, showOptionsOf } from "./options.ts";
 import { readInput } from "./read-inputs.ts";
 import { reportDataOf } from "./report-data-of.ts";
 import { reportDate } from "./report-date.ts";
 import { FORMAT_OPTIONS, formatsOf } from "./report-formats.ts";
-import { shownRuns } from "./shown-runs.ts";
+import { CONFIG_OPTIONS, readersOf, type Setup, setups } from "./setup.ts";
+import { hidesNames, shownRuns } from "./shown-runs.ts";
 import { endProgress, progress, type Terminal } from "./terminal.ts";
 import { writePdfs } from "./write-pdfs.ts";
 import { type WrittenReport, writeReport } from "./write-report.ts";
 
-const OPTIONS = { ...READ_OPTIONS, ...SHOW_OPTIONS, ...FORMAT_OPTIONS, out: { type: "string" } } as const;
+const OPTIONS = {
+  ...READ_OPTIONS,
+  ...SHOW_OPTIONS,
+  ...FORMAT_OPTIONS,
+  ...CONFIG_OPTIONS,
+  out: { type: "string" },
+} as const;
 
 /** `postrun report <run…>`: writes the page of each run, and the other files that were asked for. */
 export async function reportCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -22,8 +30,9 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
     date: reportDate(terminal.env),
     author: formats.author,
     static: formats.static ?? false,
-    redacted: shows.redacts,
   };
+  const setupOf = setups(parsed);
+  const setupOfRun = new Map<Run, Setup | null>();
   const folder = typeof parsed.values["out"] === "string" ? parsed.values["out"] : "postrun-report";
   const taken = new Set<string>();
   const reports: WrittenReport[] = [];
@@ -31,7 +40,8 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
   let failed = false;
   for (const [i, input] of inputs.entries()) {
     progress(terminal, `reading ${i + 1} of ${inputs.length}: ${input}`);
-    const result = await readInput(input, readOptionsOf(parsed));
+    const setup = await setupOf(input);
+    const result = await readInput(input, { ...readOptionsOf(parsed), ...readersOf(setup) });
     endProgress(terminal);
     if ("error" in result) {
       failed = true;
@@ -39,11 +49,17 @@ export async function reportCommand(argv: readonly string[], terminal: Terminal)
       if (result.error.hint) terminal.err.write(`  ${result.error.hint}\n`);
       continue;
     }
-    read.push(...shownRuns(result.runs, shows));
+    for (const shown of shownRuns(result.runs, shows, setup)) {
+      read.push(shown);
+      setupOfRun.set(shown.run, setup);
+    }
   }
   for (const shown of groupedRuns(read, shows.group).runs) {
     const base = join(folder, freeName(shown.run.name, taken));
-    reports.push(await writeReport(reportDataOf(shown, context), base, { formats, terminal }));
+    const setup = setupOfRun.get(shown.run) ?? null;
+    const redacted = hidesNames(shows.redacts, setup);
+    const data = reportDataOf(shown, { ...context, redacted, setup });
+    reports.push(await writeReport(data, base, { formats, terminal }));
   }
   await writePdfs(reports, formats, terminal);
   return failed ? 3 : 0;

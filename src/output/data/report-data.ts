@@ -2,6 +2,7 @@ import { drawFigure } from "../../charts/draw-figure.ts";
 import type { CellPart, Picture, ReportDocument } from "../../model/document.ts";
 import type { Provenance, Run } from "../../model/run.ts";
 import type { Axes, Series } from "../../model/series.ts";
+import type { Theme } from "../../model/settings.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 
 /** Version of what a report carries; a change that an older postrun cannot read counts it up. */
@@ -16,6 +17,8 @@ export interface Edition {
   readonly reductions: readonly Reduction[];
   /** The size that the reductions were for, in bytes; null where none was asked for. */
   readonly maxBytes: number | null;
+  /** Colours and faces of the user's own. */
+  readonly theme?: Theme;
 }
 
 /** What is left out of a page to make it smaller, in the order in which it goes. */

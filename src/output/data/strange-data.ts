@@ -16,6 +16,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   anchor: /^[\w-]+$/,
   href: /^#[\w-]+$/,
   id: /^[\w-]+$/,
+  uri: /^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/]+=*$/,
 };
 
 function strangeIn(value: unknown, place: string): string | null {

@@ -9,6 +9,7 @@ export function renderReportPage(data: ReportData): Promise<string> {
     static: edition.static || edition.reductions.includes("script"),
     fonts: edition.reductions.includes("fonts") ? "system" : edition.fonts,
     narrow: narrowOf(edition),
+    ...(edition.theme ? { theme: edition.theme } : {}),
     note: [carriedWords(data), reductionWords(edition)].filter(Boolean).join(" "),
     data: dataComment(data),
   });

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { Theme } from "../../model/settings.ts";
+import { themeStyle } from "./theme-style.ts";
 
 /** Order matters: what a narrow screen or paper changes comes last. */
 const SHEETS = [
@@ -24,12 +26,13 @@ const FACES = [
 export function pageStyle(
   fonts: "embedded" | "system",
   { run, title }: { readonly run: string; readonly title: string },
+  theme?: Theme,
 ): string {
   const folder = new URL("../../../templates/", import.meta.url);
   const sheets = SHEETS.map((name) => readFileSync(new URL(`styles/${name}.css`, folder), "utf8"));
   const faces = fonts === "embedded" ? FACES.map((face) => fontFace(face, folder)) : [];
   const text = withoutBreaks(sheets.join("\n"));
-  return `${faces.join("")}${text}${pageEdges(run, title)}`;
+  return `${faces.join("")}${text}${pageEdges(run, title)}${themeStyle(theme)}`;
 }
 
 /** Breaks, indents and blanks about punctuation carry no meaning; without them the sheet is a third smaller. */

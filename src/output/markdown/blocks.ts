@@ -3,6 +3,7 @@ import type {
   ChecklistBlock,
   Fact,
   FixCard,
+  ProseBlock,
   RequestBlock,
   Table,
   VerdictBlock,
@@ -72,6 +73,19 @@ function diffOf({ file, lines }: NonNullable<FixCard["diff"]>): string {
   const signs = { same: " ", remove: "-", add: "+" } as const;
   const shown = lines.slice(0, MOST_DIFF_LINES).map(({ kind, text }) => `${signs[kind]} ${text}`);
   return fence("diff", [`--- ${file}`, `+++ ${file}`, ...shown]);
+}
+
+/** Paragraphs, or what an own section has in their place. */
+export function proseMarkdown({ paragraphs: lines, as }: ProseBlock): string {
+  if (as === "heading") return paragraphs(lines.map((line) => `### ${richText(line)}`));
+  if (as === "list") return lines.map((line) => `- ${richText(line)}`).join("\n");
+  if (as === "numbers") return lines.map((line, i) => `${i + 1}. ${richText(line)}`).join("\n");
+  if (as === "code")
+    return fence(
+      "text",
+      lines.map((line) => line.map(({ text }) => text).join("")),
+    );
+  return paragraphs(lines.map(richText));
 }
 
 /** What would decide, without the snippets: they are in the page. */

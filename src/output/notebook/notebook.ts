@@ -4,11 +4,12 @@ import {
   checklistMarkdown,
   factList,
   paragraphs,
+  proseMarkdown,
   requestMarkdown,
   tableMarkdown,
   verdictMarkdown,
 } from "../markdown/blocks.ts";
-import { inlineText, richText } from "../markdown/escape.ts";
+import { inlineText } from "../markdown/escape.ts";
 
 /** What stands in for a figure where Vega-Lite is not drawn: GitHub, nbconvert, mail. */
 export interface FigureImage {
@@ -64,7 +65,7 @@ function cellsOf(block: Block, place: Place): readonly NotebookCell[] {
     case "cell":
       return questionCells(block, place);
     case "prose":
-      return [markdown(place.id, paragraphs(block.paragraphs.map(richText)))];
+      return [markdown(place.id, proseMarkdown(block))];
     case "table":
       return [markdown(place.id, tableMarkdown(block))];
     default:
