@@ -4,6 +4,9 @@ const HIDDEN_BUT_WRITTEN_BY_TOOLS = new Set([".hydra", ".guild", ".neptune"]);
 /** Folders that hold programs, never a run. */
 const NEVER_A_RUN = new Set(["node_modules", "__pycache__", "__MACOSX"]);
 
+/** Settings of postrun's own lie beside a run and are no part of it. */
+export const SETTINGS_NAME = "postrun.yaml";
+
 /** Whether a folder is never looked into, by its own name. */
 export function isSkippedFolder(name: string): boolean {
   return NEVER_A_RUN.has(name) || (name.startsWith(".") && !HIDDEN_BUT_WRITTEN_BY_TOOLS.has(name));
@@ -13,5 +16,5 @@ export function isSkippedFolder(name: string): boolean {
 export function isLeftOut(path: string): boolean {
   const parts = path.split("/");
   const file = parts.pop() ?? "";
-  return file.startsWith(".") || parts.some(isSkippedFolder);
+  return file.startsWith(".") || file === SETTINGS_NAME || parts.some(isSkippedFolder);
 }

@@ -4,7 +4,7 @@ import { ReadError } from "../model/errors.ts";
 import type { Source, SourceFile } from "../model/source.ts";
 import { diskFile, reasonOf, statOrThrow } from "./disk-file.ts";
 import { withArchives } from "./folder-archives.ts";
-import { isSkippedFolder } from "./left-out.ts";
+import { isSkippedFolder, SETTINGS_NAME } from "./left-out.ts";
 import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
 import { copyOut } from "./private-copy.ts";
 import { UNPACK_LIMITS, type UnpackLimits, unpackAll, unpackFile } from "./unpack-file.ts";
@@ -92,7 +92,7 @@ async function listFolder(listing: Listing, folder: string): Promise<void> {
   for (const entry of entries) {
     const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && !isSkippedFolder(entry.name)) await listFolder(listing, name);
-    if (!entry.isFile() || entry.name.startsWith(".")) continue;
+    if (!entry.isFile() || entry.name.startsWith(".") || entry.name === SETTINGS_NAME) continue;
     if (listing.files.length >= listing.most) {
       throw new ReadError(`Cannot read ${listing.path}: it holds more than ${listing.most} files`, {
         hint: "Point postrun at the folder of one run",
