@@ -5,10 +5,13 @@ import { drawIntervals } from "./intervals.ts";
 import { drawLayerHeatmap } from "./layer-heatmap.ts";
 import { drawMatrix } from "./matrix.ts";
 import { drawMultiples } from "./multiples.ts";
+import { drawPaths } from "./paths.ts";
 import { drawReliability } from "./reliability.ts";
+import { drawResiduals } from "./residuals.ts";
 import { drawScatter } from "./scatter.ts";
 import { drawStepLines } from "./step-lines.ts";
 import { drawStrip } from "./strip.ts";
+import { drawTradeOffs } from "./trade-offs.ts";
 import { drawValueLines } from "./value-lines.ts";
 
 /** The Vega-Lite specification of a figure at a width: pure, in colours of the theme only. */
@@ -36,5 +39,11 @@ export function drawFigure(figure: Figure, width: FigureWidth): VegaLiteSpec {
       return drawValueLines(figure, width);
     case "multiples":
       return drawMultiples(figure, width);
+    case "paths":
+      return drawPaths(figure, width);
+    case "residuals":
+      return drawResiduals(figure, width);
+    case "trade-offs":
+      return drawTradeOffs(figure, width);
   }
 }

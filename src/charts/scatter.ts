@@ -1,6 +1,7 @@
 import type { FigureWidth, ScatterFigure, VegaLiteSpec } from "../model/chart.ts";
 import { dotLayer, type Layer, segmentLayer } from "./marks.ts";
 import { pixelSpec } from "./pixel-spec.ts";
+import { thinOut } from "./thin-out.ts";
 import { drawPixelAxes, ON_PIXELS } from "./value-axis.ts";
 import { yPixel, yScale } from "./y-scale.ts";
 
@@ -37,18 +38,4 @@ export function drawScatter(figure: ScatterFigure, width: FigureWidth): VegaLite
     { ...dotLayer(points, { token: "s1", radius: 1.75 }), encoding: ON_PIXELS },
   ];
   return pixelSpec({ width: side, height: side, left: 56, right: 14, top: 26, bottom: 44 }, layers);
-}
-
-/** Cells of this many pixels hold one dot: a second one there would not be seen. */
-const CELL = 2;
-
-/** One dot a cell, so that a million items are a few thousand dots and every outlier stays. */
-function thinOut(points: readonly { x: number; y: number }[]): readonly { x: number; y: number }[] {
-  const seen = new Map<number, { x: number; y: number }>();
-  for (const { x, y } of points) {
-    const [column, row] = [Math.round(x / CELL), Math.round(y / CELL)];
-    const key = row * 4096 + column;
-    if (!seen.has(key)) seen.set(key, { x: column * CELL, y: row * CELL });
-  }
-  return [...seen.values()];
 }

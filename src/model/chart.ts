@@ -190,6 +190,67 @@ export interface ValueLinesFigure extends FigureBase {
   readonly yTitle: string;
 }
 
+/** One quantity over another, in the order of the steps: loss over learning rate. */
+export interface PathsFigure extends FigureBase {
+  readonly kind: "paths";
+  /** Parts of the one course, each in its manner; NaN breaks them. */
+  readonly paths: readonly {
+    readonly label: string;
+    readonly token: "s1" | "s2";
+    readonly dashed: boolean;
+    readonly points: ChartPoints;
+  }[];
+  /** Moments on the course: filled where it ends, rings elsewhere. */
+  readonly marks: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly label: string;
+    readonly filled: boolean;
+  }[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly xScale: "linear" | "log";
+  readonly yScale: "linear" | "log";
+}
+
+/** What one share costs of another, on squares from 0 to 1: ROC and precision over recall. */
+export interface TradeOffsFigure extends FigureBase {
+  readonly kind: "trade-offs";
+  readonly panels: readonly {
+    readonly title: string;
+    /** Written at the right of the title. */
+    readonly note: string;
+    readonly curve: ChartPoints;
+    /** A pale dashed curve behind: what all classes do on average. */
+    readonly behind: ChartPoints | null;
+    /** What chance gives: the diagonal, or a level. */
+    readonly chance: "diagonal" | number;
+    readonly marks: readonly {
+      readonly x: number;
+      readonly y: number;
+      readonly label: string;
+      readonly filled: boolean;
+    }[];
+  }[];
+  readonly xTitles: readonly string[];
+  readonly yTitles: readonly string[];
+}
+
+/** Error over prediction, with the median and the middle half by range of the prediction. */
+export interface ResidualsFigure extends FigureBase {
+  readonly kind: "residuals";
+  readonly points: ChartPoints;
+  readonly ranges: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly median: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+}
+
 /** Many series over the same steps, one small panel each, with its own range. */
 export interface MultiplesFigure extends FigureBase {
   readonly kind: "multiples";
@@ -206,6 +267,9 @@ export type Figure =
   | MatrixFigure
   | ValueLinesFigure
   | MultiplesFigure
+  | PathsFigure
+  | TradeOffsFigure
+  | ResidualsFigure
   | StripFigure
   | StepLinesFigure
   | LayerHeatmapFigure

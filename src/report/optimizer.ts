@@ -12,6 +12,7 @@ import { courseOf, extremesWords } from "./course-words.ts";
 import { evaluationsTable } from "./evaluations-table.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
 import { picture } from "./picture.ts";
+import { rateLossCell } from "./rate-loss-cell.ts";
 import { cell, type Section } from "./section.ts";
 import { linesCaption, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
 import { stepAxis } from "./step-axis.ts";
@@ -22,8 +23,8 @@ export const optimizer: Section = {
   id: "optimizer",
   title: "Learning rate and gradient",
   build: (run, diagnosis) => {
-    const block = rateCell(run, diagnosis);
-    return block ? [block] : null;
+    const cells = [rateCell(run, diagnosis), rateLossCell(run, diagnosis)].filter((block) => block !== null);
+    return cells.length > 0 ? cells : null;
   },
 };
 

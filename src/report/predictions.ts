@@ -8,7 +8,9 @@ import { classReportCell, classScoresCell } from "./class-scores.ts";
 import { confusionCell } from "./confusion-cell.ts";
 import { regressionCell } from "./regression-cell.ts";
 import { reliabilityCell } from "./reliability-cell.ts";
+import { residualsCell } from "./residuals-cell.ts";
 import type { Section } from "./section.ts";
+import { thresholdsCell } from "./thresholds-cell.ts";
 import { countWords } from "./words.ts";
 
 /** What the model answers, item by item: confusions, classes, probabilities; or predicted against true values. */
@@ -37,7 +39,7 @@ function reported(run: Run): readonly Block[] | null {
 }
 
 function regression(told: ValuePredictions): readonly Block[] {
-  return [regressionCell(told)];
+  return [regressionCell(told), residualsCell(told)].filter((cell) => cell !== null);
 }
 
 function classification(told: ClassPredictions, run: Run, diagnosis: Diagnosis): readonly Block[] {
@@ -45,6 +47,7 @@ function classification(told: ClassPredictions, run: Run, diagnosis: Diagnosis):
     confusionCell(told, diagnosis),
     classScoresCell(told, run),
     reliabilityCell(told, diagnosis),
+    thresholdsCell(told),
   ];
   return cells.filter((cell) => cell !== null);
 }

@@ -66,7 +66,12 @@ function pointRows(figure: Figure): readonly Row[] {
       return figure.lines.flatMap(({ label, points }) => rowsOf(points, [figure.id, label, "logged"]));
     case "multiples":
       return figure.panels.flatMap(({ title, points }) => rowsOf(points, [figure.id, title, "logged"]));
+    case "paths":
+      return figure.paths.flatMap(({ label, points }) => rowsOf(points, [figure.id, label, "smoothed"]));
+    case "trade-offs":
+      return figure.panels.flatMap(({ title, curve }) => rowsOf(curve, [figure.id, title, "logged"]));
     case "scatter":
+    case "residuals":
       return rowsOf(figure.points, [figure.id, figure.yTitle, "logged"]);
     default:
       return [];

@@ -1,0 +1,111 @@
+import type { FigureWidth, PathsFigure, VegaLiteSpec } from "../model/chart.ts";
+import { dotLayer, type Label, type Layer, labelLayers, segmentLayer } from "./marks.ts";
+import { pixelSpec } from "./pixel-spec.ts";
+import { textWidth } from "./text-width.ts";
+import { FONT_SIZE, SERIES_TEXT, STEP_GEOMETRY } from "./theme.ts";
+import { drawPixelAxes, ON_PIXELS, pixelLineLayer } from "./value-axis.ts";
+import { isDrawn, yPixel, yScale } from "./y-scale.ts";
+
+/** One quantity over another in the order of the steps, its moments named. */
+export function drawPaths(figure: PathsFigure, width: FigureWidth): VegaLiteSpec {
+  const { total, left, main: height } = STEP_GEOMETRY[width];
+  const right = 16;
+  const inner = total - left - right;
+  const down = scaleOf(figure, "values", 5);
+  const across = scaleOf(figure, "steps", width === "wide" ? 8 : 4);
+  const placeOf = (x: number, y: number) => ({
+    x: isDrawn(x, across.kind) ? inner - yPixel(across, x, inner) : Number.NaN,
+    y: isDrawn(y, down.kind) ? yPixel(down, y, height) : Number.NaN,
+  });
+  const marks = figure.marks
+    .map((mark) => ({ ...mark, ...placeOf(mark.x, mark.y) }))
+    .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const dots = (filled: boolean, token: "ink" | "paper", radius: number): readonly Layer[] => {
+    const list = marks.filter((mark) => mark.filled === filled).map(({ x, y }) => ({ x, y }));
+    if (list.length === 0) return [];
+    return [{ ...dotLayer(list, { token, radius, ring: token === "ink" }), encoding: ON_PIXELS }];
+  };
+  const layers: readonly Layer[] = [
+    ...drawPixelAxes({
+      width: inner,
+      height,
+      x: across.ticks.map((t) => ({ px: inner - yPixel(across, t.value, inner), text: t.text })),
+      y: down.ticks.map((t) => ({ px: yPixel(down, t.value, height), text: t.text })),
+      xTitle: figure.xTitle,
+      yTitle: figure.yTitle,
+    }),
+    ...figure.paths.map(({ points, token, dashed }) =>
+      pixelLineLayer(
+        points.steps.map((x, i) => placeOf(x, points.values[i] ?? Number.NaN)),
+        { token, width: dashed ? 1.75 : 2.25, ...(dashed ? { dash: [5, 3] } : {}) },
+      ),
+    ),
+    ...dots(true, "ink", 5),
+    ...dots(false, "ink", 5),
+    ...dots(false, "paper", 2.4),
+    ...labelLayers(wordsOf(marks, { inner, height })),
+    ...keyLayers(figure, inner, width),
+  ];
+  const top = width === "narrow" && figure.paths.length > 1 ? 28 + KEY_ROW : 28;
+  return pixelSpec({ width: inner, height, left, right, top, bottom: 46 }, layers);
+}
+
+function scaleOf(figure: PathsFigure, side: "steps" | "values", most: number) {
+  const kind = side === "steps" ? figure.xScale : figure.yScale;
+  const values = figure.paths.flatMap(({ points }) => points[side].filter((v) => isDrawn(v, kind)));
+  const floor = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return yScale({ kind, zero: false, values, floor, most });
+}
+
+interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+/** Least distance of two words down the page. */
+const APART = 17;
+
+/** Above its point where there is room, else beneath, and never on another word. */
+function wordsOf(
+  marks: readonly Placed[],
+  plot: { readonly inner: number; readonly height: number },
+): readonly Label[] {
+  const taken: { from: number; to: number; y: number }[] = [];
+  return marks.map(({ x, y, label }): Label => {
+    const width = textWidth(label, FONT_SIZE, true);
+    const from = Math.max(2, Math.min(plot.inner - width - 2, x - width / 2));
+    const free = (at: number) =>
+      at > 8 &&
+      at < plot.height - 8 &&
+      taken.every((t) => Math.abs(t.y - at) >= APART || t.from > from + width + 6 || t.to < from - 6);
+    const wished = [y - 15, y + 16, y - 32, y + 33, y - 49, y + 50];
+    const at = wished.find(free) ?? Math.max(10, y - 15);
+    taken.push({ from, to: from + width, y: at });
+    return { at: { px: from }, y: at, text: label, anchor: "start", token: "ink", bold: true };
+  });
+}
+
+const SWATCH = 26;
+const KEY_ROW = 20;
+
+/** What the manners of the line mean, at the top right; on phones above the title. */
+function keyLayers(figure: PathsFigure, inner: number, width: FigureWidth): readonly Layer[] {
+  if (figure.paths.length < 2) return [];
+  const y = width === "narrow" ? -16 - KEY_ROW : -16;
+  let end = inner;
+  return figure.paths.toReversed().flatMap(({ label, token, dashed }) => {
+    const text = end - textWidth(label, FONT_SIZE);
+    const from = { px: text - SWATCH - 6 };
+    const to = { px: text - 6 };
+    end = from.px - 16;
+    return [
+      segmentLayer([{ from, to, y, y2: y }], {
+        token,
+        width: 2.25,
+        ...(dashed ? { dash: [5, 3] } : {}),
+      }),
+      ...labelLayers([{ at: { px: text }, y, text: label, anchor: "start", token: SERIES_TEXT[token] }]),
+    ];
+  });
+}

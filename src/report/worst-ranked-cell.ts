@@ -1,0 +1,110 @@
+import type { TradeOffsFigure } from "../model/chart.ts";
+import type { CellBlock, Table } from "../model/document.ts";
+import type { ClassCurve, ThresholdCurves } from "../signals/threshold-curves.ts";
+import { numberWords } from "../stats/number-words.ts";
+import { rocAreaInterval } from "../stats/roc-area-interval.ts";
+import { meanPrecision, precisionPoints } from "./curve-points.ts";
+import { picture } from "./picture.ts";
+import { cell } from "./section.ts";
+import { cellOf, countWords, fact, sentence, shortened } from "./words.ts";
+
+/** Panels drawn, and rows of the table: the worst. */
+const MOST_PANELS = 6;
+const MOST_ROWS = 12;
+
+/** Each class against all others: precision over recall of the worst, the mean of all behind it. */
+export function worstRankedCell(told: ThresholdCurves, classes: number): CellBlock {
+  const shown = told.curves.slice(0, MOST_PANELS);
+  const mean = (pick: (one: ClassCurve) => number) =>
+    told.curves.reduce((sum, one) => sum + pick(one), 0) / told.curves.length;
+  const precision = mean(({ curve }) => curve.averagePrecision);
+  const answer = answerOf(told.curves, precision);
+  const behind = meanPrecision(told.curves.map(({ curve }) => curve));
+  const figure: TradeOffsFigure = {
+    kind: "trade-offs",
+    id: "c-thresholds",
+    title: "Precision over recall by class",
+    alt: `Precision over recall of ${countWords(shown.length, "class")}, each against all others. ${answer}`,
+    panels: shown.map(({ name, curve }) => ({
+      title: name,
+      note: curve.averagePrecision.toFixed(3),
+      curve: precisionPoints(curve),
+      behind,
+      chance: curve.positives / (curve.positives + curve.negatives),
+      marks: [],
+    })),
+    xTitles: shown.map(() => "recall"),
+    yTitles: shown.map(() => "precision"),
+  };
+  return cell({
+    anchor: "c-thresholds",
+    question: "Which classes are hardest to tell from the rest?",
+    answer,
+    parts: [picture(figure)],
+    caption: `${leftOut(told, shown.length, classes)} At the right of each name: average precision. Dashed: the mean over classes. Dotted: chance.`,
+    how: "Each class against all others by its own stated probability. Recall = found ÷ items of the class; precision = found ÷ items at or above the threshold. Average precision: precision at each item found, averaged; macro: its plain mean over classes. ROC area: the chance that an item of the class is given a higher probability of it than another item; its interval is Hanley and McNeil’s, 95 %.",
+    numbers: areasTable(told.curves),
+    exhibits: [],
+    facts: [
+      fact("Macro average precision", precision.toFixed(3)),
+      fact("Macro ROC area", mean(({ curve }) => curve.rocArea).toFixed(3)),
+      ...(told.curves.length < classes
+        ? [fact("Classes ranked", `${numberWords(told.curves.length)} of ${numberWords(classes)}`)]
+        : []),
+    ],
+  });
+}
+
+function leftOut(told: ThresholdCurves, shown: number, classes: number): string {
+  if (told.ranked < classes)
+    return `The worst ${shown} of the ${numberWords(told.ranked)} classes with the least recall.`;
+  if (shown < told.curves.length) return `The worst ${shown} of ${countWords(told.curves.length, "class")}.`;
+  return `${countWords(shown, "class")}, worst first.`;
+}
+
+function answerOf(curves: readonly ClassCurve[], mean: number): string {
+  const worst = curves[0];
+  const best = curves.at(-1);
+  if (!worst || !best) return "";
+  if (worst.curve.averagePrecision === best.curve.averagePrecision)
+    return `All classes have the same average precision, ${mean.toFixed(3)}.`;
+  const area = (one: ClassCurve) => `${shortened(one.name, 24)} (${one.curve.averagePrecision.toFixed(3)})`;
+  return sentence(
+    `by average precision class ${area(worst)} is hardest to tell from the rest and ${area(best)} easiest; the mean is ${mean.toFixed(3)}`,
+  );
+}
+
+function areasTable(curves: readonly ClassCurve[]): Table {
+  const rows = curves
+    .slice(0, MOST_ROWS)
+    .map((one) => ({ ...one, area: rocAreaInterval(one.curve.rocArea, one.curve) }));
+  const least = Math.min(...rows.map(({ area }) => area.low));
+  const right = (head: string, wideOnly: boolean) =>
+    ({ head, align: "right", scale: null, wideOnly }) as const;
+  return {
+    kind: "table",
+    title: null,
+    columns: [
+      { head: "Class", align: "left", scale: null, wideOnly: false },
+      right("Items", true),
+      right("Average precision", false),
+      right("ROC area", false),
+      {
+        head: "ROC area, 95 % interval",
+        align: "left",
+        scale: { from: Math.max(0, Math.floor(least * 10) / 10), to: 1 },
+        wideOnly: true,
+      },
+    ],
+    rows: rows.map(({ name, curve, area }) => [
+      cellOf(shortened(name, 28)),
+      cellOf(numberWords(curve.positives)),
+      cellOf(curve.averagePrecision.toFixed(3)),
+      cellOf(curve.rocArea.toFixed(3)),
+      { kind: "interval", ...area },
+    ]),
+    note:
+      curves.length > rows.length ? `The worst ${MOST_ROWS} of ${numberWords(curves.length)} classes.` : null,
+    dashed: false,
+  };
+}
