@@ -21,6 +21,15 @@ export interface Speed {
   readonly seed: number;
 }
 
+/** A device and four loader workers that keep ahead of it: what the scenarios of slow machines start from. */
+export const STEADY: Omit<Speed, "ranks" | "seed"> = {
+  flops: 2e7,
+  overhead: 0.004,
+  rowSeconds: 0.0001,
+  workers: 4,
+  scatter: 0.05,
+};
+
 /** Seconds of one step. */
 export interface StepSeconds {
   /** Waiting for the batch. */

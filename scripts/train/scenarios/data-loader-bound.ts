@@ -1,13 +1,10 @@
 import { TABLE } from "../base-settings.ts";
+import { STEADY } from "../machine/clock.ts";
 import { onMachine } from "../machine/machine-run.ts";
 import type { Recipe } from "../settings.ts";
 
 const SPEED = {
-  flops: 2e7,
-  overhead: 0.004,
-  rowSeconds: 0.0001,
-  workers: 4,
-  scatter: 0.05,
+  ...STEADY,
   ranks: 1,
   seed: 9,
 };
