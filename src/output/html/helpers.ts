@@ -68,7 +68,12 @@ interface ShownCell {
   readonly first: boolean;
   readonly className: string;
   readonly words: Extract<TableCell, { kind: "words" }>["words"];
-  readonly interval: { readonly low: number; readonly high: number; readonly value: number } | null;
+  readonly interval: {
+    readonly low: number;
+    readonly high: number;
+    readonly value: number;
+    readonly label: string;
+  } | null;
 }
 
 function tableShape(table: Table): object {
@@ -88,11 +93,23 @@ function tableShape(table: Table): object {
 
 function shownCell(cell: TableCell, i: number, column: TableColumn | undefined): ShownCell {
   const className = column ? classOf(column, "cic") : "";
-  if (cell.kind === "words") return { first: i === 0, className, words: cell.words, interval: null };
+  if (cell.kind === "words") {
+    // A cell without content is left out of a PDF's structure, and its row is then short of a column.
+    const words = cell.words.some(({ text }) => text !== "") ? cell.words : BLANK;
+    return { first: i === 0, className, words, interval: null };
+  }
   const { from, to } = column?.scale ?? { from: 0, to: 1 };
   const place = (value: number): number => tenth(4 + 232 * clampShare((value - from) / (to - from)));
-  const interval = { low: place(cell.low), high: place(cell.high), value: place(cell.value) };
+  const label = `${short(cell.low)} to ${short(cell.high)}`;
+  const interval = { low: place(cell.low), high: place(cell.high), value: place(cell.value), label };
   return { first: false, className, words: [], interval };
+}
+
+const BLANK = [{ kind: "text", text: "\u00a0" }] as const;
+
+/** As exact as the drawn bar can be read. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 function classOf(column: TableColumn, intervalClass: string): string {

@@ -35,10 +35,15 @@ export function withArtifacts(content: string, markedForms = false): string | nu
   for (const group of groups) {
     if (group.kind === "mark") depth += group.lines[0] === CLOSE ? -1 : 1;
     const paints = group.kind === "paint" || (group.kind === "draw" && !markedForms);
-    if (paints && depth === 0) lines.push(OPEN, ...group.lines, CLOSE);
+    if (paints && depth === 0 && !group.lines.some(isTagged)) lines.push(OPEN, ...group.lines, CLOSE);
     else lines.push(...group.lines);
   }
   return depth === 0 ? lines.join("\n") : null;
+}
+
+/** Of the structure, which an artifact may not hold. */
+function isTagged(line: string): boolean {
+  return line.includes("/MCID");
 }
 
 interface Group {
@@ -46,13 +51,13 @@ interface Group {
   readonly lines: string[];
 }
 
-/** A path with the operator that paints it, and a text from its begin to its end, are one group; else each line is. */
+/** A path with the operator that paints it, and a text with what is marked within it, are one group; else each line is. */
 function groupsOf(lines: readonly string[]): readonly Group[] | null {
   const groups: Group[] = [];
   let open: string[] | null = null;
   for (const line of lines) {
     const kind = kindOf(line);
-    if (kind === "unknown" || (kind === "mark" && open)) return null;
+    if (kind === "unknown") return null;
     if (kind === "begin" || open) open = [...(open ?? []), line];
     else groups.push({ kind, lines: [line] });
     if (open && (kind === "paint" || kind === "drop")) {
