@@ -15,10 +15,15 @@ export interface FoundSettings {
 /** The settings for an input: the file given, else that in the run's folder, else that in the current one; null where there is none. */
 export async function findSettings(input: string, given: string | null): Promise<FoundSettings | null> {
   if (given !== null) return readSettings({ file: given, found: "given" });
-  const inRun = isMlflowAddress(input) ? null : join(input, SETTINGS_NAME);
+  const inRun = isMlflowAddress(input) ? null : await besideRun(input);
   if (inRun !== null && (await isFile(inRun))) return readSettings({ file: inRun, found: "run-folder" });
   if (await isFile(SETTINGS_NAME)) return readSettings({ file: SETTINGS_NAME, found: "current-folder" });
   return null;
+}
+
+/** In the folder that is the run, or in that of the file that is. */
+async function besideRun(input: string): Promise<string> {
+  return join((await isFile(input)) ? dirname(input) : input, SETTINGS_NAME);
 }
 
 async function readSettings(at: SettingsFile): Promise<FoundSettings> {

@@ -16,7 +16,7 @@ Lightning, Keras and Hugging Face logs, or a folder in postrun's open run format
 
 Exit codes
   0 ok, also with notices    1 a bug    2 wrong usage    3 unreadable or absent
-  4 rendering or writing     5 a PDF was asked for and no browser was found    10, 11 verify: files differ, cannot tell
+  4 rendering or writing     5 a PDF was asked for and no browser was found    10, 11 verify: files differ, cannot tell; diagnose: a criterion failed, cannot be told
 `;
 
 const SHARED = `  --format ID          read every file with this reader instead of choosing by name and content
@@ -39,6 +39,10 @@ const SHOWN = `  --symptom "TEXT"     answer a question first, in your words: "l
                        names of people and machines, addresses and tokens are always hidden
 `;
 
+const CONFIG = `  --config FILE        settings to use (default: postrun.yaml in the run's folder, else in the current one)
+  --allow-plugins      load the modules that the settings name: their code runs on this machine
+`;
+
 const WRITTEN = `  --pdf                also print the page as PDF, its data attached
   --summary            also print two sheets for a review: <run>-summary.pdf
   --json               also write the result as JSON
@@ -55,12 +59,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   report: `postrun report <run…>   write a postmortem of each run
 
   --out DIR            folder to write to, one set of files a run (default postrun-report)
-${WRITTEN}${SHOWN}${SHARED}`,
+${WRITTEN}${SHOWN}${CONFIG}${SHARED}`,
   diagnose: `postrun diagnose <run…>   name the causes of each run
 
   --json               one JSON document with all runs
   --jsonl              one JSON object a line, one line a run; a run that cannot be read gives {input, run, error}
-${SHOWN}${SHARED}`,
+${SHOWN}${CONFIG}${SHARED}
+  exit codes           10 a criterion of the settings failed    11 none failed, and one cannot be told from the files
+`,
   extract: `postrun extract <report>   give the result and the points of a page or PDF back, bit for bit
 
   --out DIR            folder to write to (default postrun-data): result.json, drawn.csv, figures.json, sources.json,
@@ -84,6 +90,7 @@ ${SHARED}`,
   PATH                 file or folder to write to (default: the current folder); a file that exists is never overwritten
   --format json        loss_curve.json: metadata, hyperparameters and parallel lists (default, or by PATH's ending)
   --format yaml        training_metrics.yaml: also architecture, gradients, time, resources, events, checkpoints
+  --format settings    postrun.yaml: every setting of report and diagnose, commented
 `,
   doctor: `postrun doctor   say which browser would print PDFs, which were tried before it, and why
 

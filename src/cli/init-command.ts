@@ -1,14 +1,19 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { RenderError, UsageError } from "../model/errors.ts";
+import { SETTINGS_NAME } from "./left-out.ts";
 import { parseOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
-const TEMPLATES = { json: "loss_curve.json", yaml: "training_metrics.yaml" } as const;
+const TEMPLATES = {
+  json: "loss_curve.json",
+  yaml: "training_metrics.yaml",
+  settings: SETTINGS_NAME,
+} as const;
 
 type Format = keyof typeof TEMPLATES;
 
-/** `postrun init [PATH]`: writes an example of a training record that `postrun report` reads; overwrites nothing. */
+/** `postrun init [PATH]`: writes an example of a training record, or commented settings; overwrites nothing. */
 export async function initCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseOptions(argv, { format: { type: "string" } });
   if (parsed.positionals.length > 1) {
@@ -24,10 +29,11 @@ export async function initCommand(argv: readonly string[], terminal: Terminal): 
 }
 
 function formatOf(option: unknown, path: string | undefined): Format {
-  if (option === "json" || option === "yaml") return option;
+  if (option === "json" || option === "yaml" || option === "settings") return option;
   if (option !== undefined) {
-    throw new UsageError(`Wrong --format ${JSON.stringify(option)}: expected json or yaml`);
+    throw new UsageError(`Wrong --format ${JSON.stringify(option)}: expected json, yaml or settings`);
   }
+  if (path !== undefined && basename(path) === SETTINGS_NAME) return "settings";
   return path !== undefined && /\.ya?ml$/i.test(path) ? "yaml" : "json";
 }
 
