@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
+import { finiteOf } from "../stats/finite-of.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { logRamp } from "../stats/ramp.ts";
@@ -29,10 +30,10 @@ export const gradientClippedAlways = defineCheck({
     const threshold = setting?.value;
     if (threshold === undefined || !(threshold > 0))
       return { kind: "inconclusive", reason: "the configuration names no clipping threshold" };
-    const norms = inputs["gradient-norm"].values.filter(Number.isFinite);
+    const norms = finiteOf(inputs["gradient-norm"].values);
     if (norms.length < 10)
       return { kind: "inconclusive", reason: "fewer than ten gradient norms are logged" };
-    const share = norms.filter((norm) => norm > threshold).length / norms.length;
+    const share = norms.reduce((count, norm) => count + (norm > threshold ? 1 : 0), 0) / norms.length;
     const ratio = medianOf(norms) / threshold;
     const measured = [
       {

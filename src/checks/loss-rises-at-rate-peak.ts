@@ -23,7 +23,8 @@ export const lossRisesAtRatePeak = defineCheck({
     warmup: { value: 0.005, source: "a rise of the rate over less of the run is no warm-up" },
     rate: {
       value: 0.5,
-      source: "a loss that leaves at less than half of the peak leaves long before it: the rate as such is too high",
+      source:
+        "a loss that leaves at less than half of the peak leaves long before it: the rate as such is too high",
     },
     latest: { value: 0.5, source: "a rate that rises for more than half of the run is a schedule's fault" },
   },

@@ -17,13 +17,13 @@ export const nanValidationHidden = defineCheck({
   detect(inputs, limit) {
     const train = inputs["train-loss"];
     const validation = inputs["validation-loss"];
-    const bad = Array.from(validation.values.keys()).filter((i) => Number.isNaN(validation.values[i]));
+    const bad = validation.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
     const measured = [
-      { name: "NaN evaluations", value: bad.length, threshold: limit.evaluations, passes: "above" as const },
+      { name: "NaN evaluations", value: bad, threshold: limit.evaluations, passes: "above" as const },
     ];
-    const first = stepAt(validation, bad[0] ?? -1);
+    const first = stepAt(validation, validation.values.findIndex(Number.isNaN));
     const after = train.values.some((value, i) => Number.isFinite(value) && !(stepAt(train, i) < first));
-    if (bad.length < limit.evaluations)
+    if (bad < limit.evaluations)
       return {
         kind: "absent",
         claim: `All ${numberWords(validation.values.length)} evaluations have a finite loss`,
@@ -32,13 +32,13 @@ export const nanValidationHidden = defineCheck({
     if (!train.values.every(Number.isFinite))
       return {
         kind: "absent",
-        claim: `The validation loss is NaN at ${numberWords(bad.length)} evaluations and the log shows NaN training losses as well`,
+        claim: `The validation loss is NaN at ${numberWords(bad)} evaluations and the log shows NaN training losses as well`,
         measured,
       };
     if (Number.isFinite(validation.values.at(-1)))
       return {
         kind: "absent",
-        claim: `The validation loss is NaN at ${numberWords(bad.length)} evaluations and a number again at the last, so the weights are numbers`,
+        claim: `The validation loss is NaN at ${numberWords(bad)} evaluations and a number again at the last, so the weights are numbers`,
         measured,
       };
     if (!after)
@@ -46,8 +46,8 @@ export const nanValidationHidden = defineCheck({
     return {
       kind: "present",
       strength: 1,
-      at: [{ from: first, to: stepAt(validation, bad.at(-1) ?? -1) }],
-      claim: `The validation loss is NaN at ${numberWords(bad.length)} of ${numberWords(validation.values.length)} evaluations while all ${numberWords(train.values.length)} logged training losses are numbers`,
+      at: [{ from: first, to: stepAt(validation, validation.values.findLastIndex(Number.isNaN)) }],
+      claim: `The validation loss is NaN at ${numberWords(bad)} of ${numberWords(validation.values.length)} evaluations while all ${numberWords(train.values.length)} logged training losses are numbers`,
       measured,
     };
   },

@@ -20,14 +20,14 @@ export const zeroLoss = defineCheck({
   },
   detect(inputs, limit) {
     const loss = inputs["train-loss"];
-    const zeros = Array.from(loss.values.keys()).filter((i) => loss.values[i] === 0);
-    const share = zeros.length / loss.values.length;
+    const zeros = loss.values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+    const share = zeros / loss.values.length;
     const measured = [
       { name: "steps with loss 0", value: share, threshold: limit.share, passes: "above" as const },
     ];
-    const claim = `The training loss is exactly 0 at ${numberWords(zeros.length)} of ${numberWords(loss.values.length)} logged steps (${percentWords(share)})`;
+    const claim = `The training loss is exactly 0 at ${numberWords(zeros)} of ${numberWords(loss.values.length)} logged steps (${percentWords(share)})`;
     if (!(share > limit.share)) return { kind: "absent", claim, measured };
-    const at = [{ from: stepAt(loss, zeros[0] ?? -1), to: stepAt(loss, zeros.at(-1) ?? -1) }];
+    const at = [{ from: stepAt(loss, loss.values.indexOf(0)), to: stepAt(loss, loss.values.lastIndexOf(0)) }];
     return { kind: "present", strength: 1, at, claim, measured };
   },
 });

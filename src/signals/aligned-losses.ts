@@ -12,8 +12,8 @@ export interface AlignedLosses {
 
 /** Pairs each evaluation with the training loss of the stretch that led to it. */
 export const alignedLosses = definePairSignal((train: Series, validation: Series): AlignedLosses => {
-  const [places, ends] = commonAxis(train, validation);
   const steps = placesOf(validation, stepAt);
+  const [places, ends] = commonAxis(train, validation, steps);
   const paired = train.cadence === "epoch" ? nearest(train, places, ends) : meansSince(train, places, ends);
   return { steps, train: paired, validation: validation.values };
 });
@@ -22,9 +22,12 @@ export const alignedLosses = definePairSignal((train: Series, validation: Series
  * Places of both series on one axis. Steps where they agree; epochs where both log them and steps do not;
  * else shares of the run, for loggers that count evaluations 0, 1, 2 … beside training steps.
  */
-function commonAxis(train: Series, validation: Series): readonly [Float64Array, Float64Array] {
+function commonAxis(
+  train: Series,
+  validation: Series,
+  evaluations: Float64Array,
+): readonly [Float64Array, Float64Array] {
   const trainSteps = placesOf(train, stepAt);
-  const evaluations = placesOf(validation, stepAt);
   if (train.axes.stepUnit === validation.axes.stepUnit && spansAgree(trainSteps, evaluations)) {
     return [trainSteps, evaluations];
   }

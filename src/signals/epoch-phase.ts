@@ -18,15 +18,29 @@ export function epochPhase(series: Series, length: number): EpochPhase | null {
   const points = pointsOf(series, length);
   const epochs = groupsOf(points.epoch, points.log);
   if (epochs.total.length < 4) return null;
-  // The first epoch falls from the untrained loss: its course is not that of its places.
-  const first = points.epoch.reduce((least, epoch) => Math.min(least, epoch), Number.POSITIVE_INFINITY);
-  const isLater = (_: number, i: number): boolean => points.epoch[i] !== first;
-  const rest = points.log.map((log, i) => log - meanOf(epochs, i)).filter(isLater);
-  const places = groupsOf(points.place.filter(isLater), rest);
+  const { rest, place } = withinEpochs(points, epochs);
+  const places = groupsOf(place, rest);
   const visited = places.count.filter((count) => count >= VISITS).length;
   return visited < 3
     ? null
     : { ...varianceByGroup(places, rest), epochs: epochs.total.length, places: visited };
+}
+
+/** What is left of each log loss without the mean of its epoch. The first epoch falls from the untrained loss: its course is not that of its places. */
+function withinEpochs(
+  { log, epoch, place }: Points,
+  epochs: Groups,
+): { rest: Float64Array; place: Float64Array } {
+  const first = epoch.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const later = { rest: new Float64Array(log.length), place: new Float64Array(log.length) };
+  let count = 0;
+  for (let i = 0; i < log.length; i++) {
+    if (epoch[i] === first) continue;
+    later.rest[count] = (log[i] ?? 0) - meanOf(epochs, i);
+    later.place[count] = place[i] ?? 0;
+    count++;
+  }
+  return { rest: later.rest.subarray(0, count), place: later.place.subarray(0, count) };
 }
 
 /**
@@ -60,10 +74,7 @@ function constantDistance(evaluations: Series): number {
 }
 
 /** The finite log losses with their epoch and their place in it: steps since the epoch began. */
-function pointsOf(
-  series: Series,
-  length: number,
-): { log: Float64Array; epoch: Float64Array; place: Float64Array } {
+function pointsOf(series: Series, length: number): Points {
   const log = new Float64Array(series.values.length);
   const epoch = new Float64Array(series.values.length);
   const place = new Float64Array(series.values.length);
@@ -78,6 +89,12 @@ function pointsOf(
     if (Number.isFinite(log[count]) && Number.isFinite(number)) count++;
   }
   return { log: log.subarray(0, count), epoch: epoch.subarray(0, count), place: place.subarray(0, count) };
+}
+
+interface Points {
+  readonly log: Float64Array;
+  readonly epoch: Float64Array;
+  readonly place: Float64Array;
 }
 
 /** Values that share a key: the group of each value, and by group how many they are and their sum. */

@@ -1,6 +1,6 @@
 import type { Series } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
-import { medianOf } from "../stats/median-of.ts";
+import { medianInPlace, medianOf } from "../stats/median-of.ts";
 import { runningMedian } from "../stats/running-median.ts";
 
 /** How the gradient norm moved over the logged steps. */
@@ -21,28 +21,44 @@ export interface GradientCourse {
 
 /** Computed once for each gradient norm. */
 export const gradientCourse = defineSignal((series: Series): GradientCourse => {
-  const all = series.values;
-  const positive = all.filter((g) => Number.isFinite(g) && g > 0);
+  const { positive, changes, ...counts } = partsOf(series.values);
   const start = medianOf(positive.subarray(0, 3));
   const smooth = runningMedian(positive, 5);
   const tail = Math.max(3, Math.round(positive.length / 10));
   return {
-    points: all.length,
-    nan: all.filter(Number.isNaN).length,
-    infinite: all.filter((g) => Math.abs(g) === Number.POSITIVE_INFINITY).length,
-    zero: all.filter((g) => g === 0).length,
-    jitter: medianOf(changesOf(all)),
+    points: series.values.length,
+    ...counts,
+    jitter: medianInPlace(changes),
     growth: smooth.reduce((most, g) => Math.max(most, g), 0) / start,
     endRatio: medianOf(positive.subarray(Math.max(0, positive.length - tail))) / start,
-    median: medianOf(positive),
+    // Last, because it reorders what the others were taken from.
+    median: medianInPlace(positive),
   };
 });
 
-/** |Δ ln g| between neighbours; not a number where one of them is 0 or none. */
-function changesOf(all: Float64Array): Float64Array {
-  const logs = all.map(Math.log);
-  const changes = new Float64Array(Math.max(0, logs.length - 1));
-  for (let i = 1; i < logs.length; i++)
-    changes[i - 1] = Math.abs((logs[i] ?? Number.NaN) - (logs[i - 1] ?? Number.NaN));
-  return changes;
+interface Parts extends Pick<GradientCourse, "nan" | "infinite" | "zero"> {
+  /** The finite ones above 0, in order. */
+  readonly positive: Float64Array;
+  /** |Δ ln g| between neighbours that are both of them. */
+  readonly changes: Float64Array;
+}
+
+/** One pass over all norms: a run has as many as it has steps. */
+function partsOf(norms: Float64Array): Parts {
+  const positive = new Float64Array(norms.length);
+  const changes = new Float64Array(norms.length);
+  const counts = { nan: 0, infinite: 0, zero: 0 };
+  let [kept, changed, before] = [0, 0, Number.NaN];
+  for (let i = 0; i < norms.length; i++) {
+    const g = norms[i] ?? Number.NaN;
+    const log = Math.log(g);
+    const change = Math.abs(log - before);
+    before = log;
+    if (Number.isFinite(change)) changes[changed++] = change;
+    if (g > 0 && g < Number.POSITIVE_INFINITY) positive[kept++] = g;
+    else if (g === 0) counts.zero++;
+    else if (Number.isNaN(g)) counts.nan++;
+    else if (Math.abs(g) === Number.POSITIVE_INFINITY) counts.infinite++;
+  }
+  return { ...counts, positive: positive.subarray(0, kept), changes: changes.subarray(0, changed) };
 }

@@ -29,7 +29,7 @@ export const itemCount = defineSignal((series: Series): ItemCount | null => {
   const decimals = printedDecimals(finite);
   const tolerance = decimals === null ? FLOAT32 : (0.6 * 10 ** -decimals) / scale;
   const found = commonDenominator(
-    finite.map((value) => value / scale),
+    scale === 1 ? finite : finite.map((value) => value / scale),
     Math.max(FLOAT32, tolerance),
   );
   if (!found || found.accidents > ACCIDENTS) return null;

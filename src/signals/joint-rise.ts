@@ -1,7 +1,7 @@
 import type { Series } from "../model/series.ts";
 import { definePairSignal } from "../model/signal.ts";
 import { rankCorrelation } from "../stats/rank-correlation.ts";
-import { alignedLosses } from "./aligned-losses.ts";
+import { type AlignedLosses, alignedLosses } from "./aligned-losses.ts";
 
 /** How the validation loss leaves its lowest value while the training loss goes on; from finite evaluations only. */
 export interface JointRise {
@@ -26,37 +26,72 @@ export interface JointRise {
 
 /** Null with fewer than three evaluations that have both losses. */
 export const jointRise = definePairSignal((train: Series, validation: Series): JointRise | null => {
-  const aligned = alignedLosses(train, validation);
-  const hasBoth = (_: number, i: number): boolean =>
-    Number.isFinite(aligned.validation[i]) && Number.isFinite(aligned.train[i]);
-  const steps = aligned.steps.filter(hasBoth);
-  if (steps.length < 3) return null;
-  const v = aligned.validation.filter(hasBoth);
-  const l = aligned.train.filter(hasBoth);
-  const smooth = v.map((value, i) => medianOfThree(v[i - 1], value, v[i + 1]));
-  const lowest = smooth.reduce((least, value) => Math.min(least, value));
-  const from = smooth.indexOf(lowest);
-  const stretch = { steps, validation: v, train: l, from };
-  const whole = courseUntil(stretch, v.length - 1);
+  const both = finiteLosses(alignedLosses(train, validation));
+  const { steps, train: l } = both;
+  const count = steps.length;
+  if (count < 3) return null;
+  const { lowest, from, end } = smoothed(both.validation);
+  const stretch = { ...both, from };
+  const whole = courseUntil(stretch, count - 1);
   const shared = {
     lowestStep: steps[from] ?? Number.NaN,
     lastStep: steps.at(-1) ?? Number.NaN,
     lowest,
-    rise: (smooth.at(-1) ?? Number.NaN) / lowest - 1,
+    rise: end / lowest - 1,
     trainThen: ratio(l[from], l[0]),
   };
   if (isJointRise({ ...shared, ...whole })) return { ...shared, ...whole };
   // A burst of instability late in a run does not undo the memorising before it: judged until the best fit, in the second half.
-  const fitted = l.indexOf(
-    l.subarray(from).reduce((least, loss) => Math.min(least, loss)),
-    from,
-  );
+  const fitted = leastFrom(l, from);
+  const lasts = fitted - from >= Math.max(LONG, (count - 1 - from) / 2);
+  // Where the loss does not rise, no trend makes a joint rise of it.
+  if (!lasts || !(shared.rise >= JOINT_RISE.rise)) return { ...shared, ...whole };
   const untilFit = courseUntil(stretch, fitted);
-  const lasts = fitted - from >= Math.max(LONG, (v.length - 1 - from) / 2);
-  return lasts && isJointRise({ ...shared, ...untilFit })
-    ? { ...shared, ...untilFit }
-    : { ...shared, ...whole };
+  return isJointRise({ ...shared, ...untilFit }) ? { ...shared, ...untilFit } : { ...shared, ...whole };
 });
+
+/** The evaluations that have both losses. */
+function finiteLosses(aligned: AlignedLosses): AlignedLosses {
+  const copy = {
+    steps: new Float64Array(aligned.steps.length),
+    train: new Float64Array(aligned.steps.length),
+    validation: new Float64Array(aligned.steps.length),
+  };
+  let count = 0;
+  for (let i = 0; i < aligned.steps.length; i++) {
+    const train = aligned.train[i] ?? Number.NaN;
+    const validation = aligned.validation[i] ?? Number.NaN;
+    if (!Number.isFinite(train) || !Number.isFinite(validation)) continue;
+    copy.steps[count] = aligned.steps[i] ?? Number.NaN;
+    copy.train[count] = train;
+    copy.validation[count] = validation;
+    count++;
+  }
+  return {
+    steps: copy.steps.subarray(0, count),
+    train: copy.train.subarray(0, count),
+    validation: copy.validation.subarray(0, count),
+  };
+}
+
+/** The lowest and the last value of a curve smoothed over three evaluations, and where the lowest stands first. */
+function smoothed(values: Float64Array): { lowest: number; from: number; end: number } {
+  let [lowest, from, end] = [Number.POSITIVE_INFINITY, 0, Number.NaN];
+  for (let i = 0; i < values.length; i++) {
+    end = medianOfThree(values[i - 1], values[i] ?? Number.NaN, values[i + 1]);
+    if (end < lowest) [lowest, from] = [end, i];
+  }
+  return { lowest, from, end };
+}
+
+/** Where the least value from a place on stands first. */
+function leastFrom(values: Float64Array, from: number): number {
+  let least = from;
+  for (let i = from + 1; i < values.length; i++) {
+    if ((values[i] ?? Number.NaN) < (values[least] ?? Number.NaN)) least = i;
+  }
+  return least;
+}
 
 /** Evaluations of steady memorising before a burst: with fewer, a rough run looks the same. */
 const LONG = 12;
@@ -77,10 +112,7 @@ function courseUntil(
   };
 }
 
-interface Stretch {
-  readonly steps: Float64Array;
-  readonly validation: Float64Array;
-  readonly train: Float64Array;
+interface Stretch extends AlignedLosses {
   readonly from: number;
 }
 

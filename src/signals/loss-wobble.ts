@@ -13,13 +13,25 @@ export interface LossWobble {
 
 /** From the positive, finite values; null with fewer than eight, where a quarter is not two second differences. */
 export const lossWobble = defineSignal((series: Series): LossWobble | null => {
-  const logs = series.values.filter((value) => Number.isFinite(value) && value > 0).map(Math.log);
+  const logs = logsOf(series.values);
   if (logs.length < 8) return null;
-  const bends = logs.slice(2).map((log, i) => Math.abs(log - 2 * (logs[i + 1] ?? 0) + (logs[i] ?? 0)));
+  const bends = new Float64Array(logs.length - 2);
+  for (let i = 0; i < bends.length; i++)
+    bends[i] = Math.abs((logs[i + 2] ?? 0) - 2 * (logs[i + 1] ?? 0) + (logs[i] ?? 0));
   const quarter = Math.floor(bends.length / 4);
   return {
-    late: medianOf(bends.slice(bends.length - Math.max(2, quarter))),
-    middle: medianOf(bends.slice(quarter, bends.length - quarter)),
+    late: medianOf(bends.subarray(bends.length - Math.max(2, quarter))),
+    middle: medianOf(bends.subarray(quarter, bends.length - quarter)),
     evaluations: logs.length,
   };
 });
+
+function logsOf(values: Float64Array): Float64Array {
+  const logs = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    if (value > 0 && value < Number.POSITIVE_INFINITY) logs[count++] = Math.log(value);
+  }
+  return logs.subarray(0, count);
+}

@@ -65,7 +65,7 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
     ramp: rampOf(rates, steps, span),
     lowHold: low >= rates.length ? 0 : ((steps.at(-1) ?? 0) - lowFrom) / span,
     lowFrom,
-    highShare: rates.filter((rate) => rate >= top / 2).length / rates.length,
+    highShare: rates.reduce((count, rate) => count + (rate >= top / 2 ? 1 : 0), 0) / rates.length,
     reach: reachAt.at(-1) ?? 0,
     reachAt,
     steps,

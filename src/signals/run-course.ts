@@ -2,7 +2,7 @@ import type { RunCourse } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
 import { type Direction, METRIC_ROLES } from "../model/metric-role.ts";
 import type { Regime, Run } from "../model/run.ts";
-import { epochAt, type Series, stepAt, timeAt } from "../model/series.ts";
+import { type Axes, epochAt, type Series, stepAt, timeAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
 import { finiteOf } from "../stats/finite-of.ts";
 import { medianOf } from "../stats/median-of.ts";
@@ -116,37 +116,47 @@ function firstNonFinite(candidates: readonly Series[]): RunCourse["nonFinite"] {
 }
 
 function stepSpan(all: readonly Series[]): { first: number; last: number } {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const series of all) {
-    for (let i = 0; i < series.index.length; i++) {
-      const step = stepAt(series, i);
-      if (step < first) first = step;
-      if (step > last) last = step;
-    }
-  }
-  return first <= last ? { first, last } : { first: 0, last: 0 };
+  return spanOf(all, stepAt) ?? { first: 0, last: 0 };
 }
 
 function lastEpoch(all: readonly Series[]): number | null {
   let last = Number.NEGATIVE_INFINITY;
-  for (const series of all) {
-    for (const epoch of series.axes.epoch ?? []) if (epoch > last) last = epoch;
+  for (const { epoch } of new Set(all.map(({ axes }) => axes))) {
+    if (epoch === null) continue;
+    for (let i = 0; i < epoch.length; i++) {
+      const at = epoch[i] ?? Number.NaN;
+      if (at > last) last = at;
+    }
   }
   return Number.isFinite(last) ? last : null;
 }
 
 function secondsOf(all: readonly Series[]): number | null {
+  const span = spanOf(
+    all.filter(({ axes }) => axes.time !== null),
+    timeAt,
+  );
+  return span !== null && span.first < span.last ? span.last - span.first : null;
+}
+
+/** The least and the largest of what stands at the points; columns that fill the same rows are looked at once. */
+function spanOf(
+  all: readonly Series[],
+  at: (series: Series, i: number) => number,
+): { first: number; last: number } | null {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
+  const seen = new Map<Int32Array, Axes>();
   for (const series of all) {
+    if (seen.get(series.index) === series.axes) continue;
+    seen.set(series.index, series.axes);
     for (let i = 0; i < series.index.length; i++) {
-      const time = timeAt(series, i);
-      if (time < first) first = time;
-      if (time > last) last = time;
+      const value = at(series, i);
+      if (value < first) first = value;
+      if (value > last) last = value;
     }
   }
-  return first < last ? last - first : null;
+  return first <= last ? { first, last } : null;
 }
 
 function plannedSteps(run: Run): number | null {

@@ -17,8 +17,24 @@ const LARGEST = 5000;
  *
  * @example commonDenominator([0.9, 0.95, 0.8], 3e-7) // { denominator: 20, distinct: 3, … }
  */
-export function commonDenominator(shares: Iterable<number>, tolerance: number): CommonDenominator | null {
-  const distinct = [...new Set(shares)].filter((share) => share > 0 && share < 1);
+export function commonDenominator(
+  shares: readonly number[] | Float64Array,
+  tolerance: number,
+): CommonDenominator | null {
+  // What does not fit some of them does not fit all, and a million need not be told apart to see it.
+  if (shares.length > FEW && fitting(interior(shares.slice(0, FEW)), tolerance) === null) return null;
+  return fitting(interior(shares), tolerance);
+}
+
+/** So many first values say whether it is worth looking at all. */
+const FEW = 1000;
+
+/** The different shares strictly inside 0…1. */
+function interior(shares: Iterable<number>): readonly number[] {
+  return [...new Set(shares)].filter((share) => share > 0 && share < 1);
+}
+
+function fitting(distinct: readonly number[], tolerance: number): CommonDenominator | null {
   if (distinct.length === 0) return null;
   let accidents = 0;
   for (let n = 2; n <= LARGEST; n++) {

@@ -1,4 +1,3 @@
-import { sampleCorrelation } from "simple-statistics";
 import { orderOf } from "./order-of.ts";
 
 /**
@@ -12,20 +11,36 @@ import { orderOf } from "./order-of.ts";
  */
 export function rankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number {
   if (x.length < 2) return Number.NaN;
-  const value = sampleCorrelation(midRanks(x), midRanks(y));
+  const value = correlationOfRanks(midRanks(x), midRanks(y));
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
 /** Rank of each value, 1 = smallest; equal values share the mean of their ranks. */
-export function midRanks(values: ArrayLike<number>): number[] {
+export function midRanks(values: ArrayLike<number>): Float64Array {
   const order = orderOf(values);
-  const ranks = new Array<number>(order.length).fill(0);
+  const ranks = new Float64Array(order.length);
   let from = 0;
   while (from < order.length) {
-    let to = from;
-    while (to + 1 < order.length && values[order[to + 1] ?? 0] === values[order[from] ?? 0]) to++;
-    for (let k = from; k <= to; k++) ranks[order[k] ?? 0] = (from + to) / 2 + 1;
-    from = to + 1;
+    const value = values[order[from] ?? 0];
+    let to = from + 1;
+    while (to < order.length && values[order[to] ?? 0] === value) to++;
+    for (let k = from; k < to; k++) ranks[order[k] ?? 0] = (from + to + 1) / 2;
+    from = to;
   }
   return ranks;
+}
+
+/** Pearson's correlation of ranks, whose mean is (n + 1) / 2 whatever is equal: so one pass does. */
+function correlationOfRanks(x: Float64Array, y: Float64Array): number {
+  const mean = (x.length + 1) / 2;
+  let [both, ofX, ofY] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const a = (x[i] ?? 0) - mean;
+    const b = (y[i] ?? 0) - mean;
+    both += a * b;
+    ofX += a * a;
+    ofY += b * b;
+  }
+  const rest = x.length - 1;
+  return both / rest / Math.sqrt(ofX / rest) / Math.sqrt(ofY / rest);
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { midRanks, rankCorrelation } from "../../src/stats/rank-correlation.ts";
 
 test("equal values share their mean rank", () => {
-  expect(midRanks([10, 20, 20, 5])).toEqual([2, 3.5, 3.5, 1]);
+  expect([...midRanks([10, 20, 20, 5])]).toEqual([2, 3.5, 3.5, 1]);
 });
 
 test("agrees with the definition on ties", () => {
