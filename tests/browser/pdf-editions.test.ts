@@ -24,10 +24,15 @@ afterAll(async () => {
 
 describe.each(BUNDLED)("the summary of %s", (name) => {
   it("keeps to two sheets and says the verdict, the fix and what was checked", async () => {
-    const { pages, tagged, alts } = await readPdf(await reportFile(a4, `${name}-summary.pdf`));
+    const { pages, tagged, alts, mute, uneven, bare, roles } = await readPdf(
+      await reportFile(a4, `${name}-summary.pdf`),
+    );
     expect(pages).toHaveLength(2);
     expect(tagged).toBe(true);
     expect(alts.length).toBeGreaterThanOrEqual(2);
+    expect([mute, uneven, bare]).toEqual([0, 0, ""]);
+    // Below the title and above any h3: a key figure's heading is a section's.
+    expect(roles.get("H2")).toBeGreaterThanOrEqual(2);
     const text = pages.join(" ");
     expect(text).toContain("What was checked");
     expect(text).toContain("page 2 of 2");

@@ -54,13 +54,25 @@ describe.each(BUNDLED)("the PDF of %s", (name) => {
   });
 
   it("says each printed figure in words", async () => {
-    const { alts } = of(name);
+    const { alts, mute } = of(name);
     const html = (await reportFile(reports, `${name}.html`)).toString("utf8");
-    const figures = [...html.matchAll(/<div class="w"[^>]*>\s*<svg [^>]*aria-label="([^"]+)"/g)]
+    const printable = html.replace(/<summary>The numbers<\/summary>[\s\S]*?<\/details>/g, "");
+    const drawings = /(?:<div class="w[^>]*>\s*<svg |<svg class="ci" )[^>]*aria-label="([^"]+)"/g;
+    const figures = [...printable.matchAll(drawings)]
       .map(([, alt]) => decoded(alt ?? ""))
       .filter((alt) => !ON_SCREEN_ONLY.test(alt));
     expect(figures.length).toBeGreaterThanOrEqual(5);
     expect([...alts].sort()).toEqual(figures.sort());
+    expect(mute).toBe(0);
+  });
+
+  it("has even tables, links that say where they lead, and nothing that is neither tagged nor decoration", () => {
+    const { uneven, links, bare, roles } = of(name);
+    expect(roles.get("Table")).toBeGreaterThan(2);
+    expect(uneven).toBe(0);
+    expect(links.length).toBeGreaterThanOrEqual(1);
+    for (const words of links) expect(words).toMatch(/^(Section|Cell \d+|Cause \d+|Exhibit \w+|Request): /);
+    expect(bare).toBe("");
   });
 
   it("prints nothing of what only a screen has", () => {
