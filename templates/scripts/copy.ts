@@ -5,11 +5,11 @@ export function addCopyButtons(): void {
   for (const cell of document.querySelectorAll<HTMLElement>(".cell")) {
     cell.querySelector(".more")?.append(copyButton("Copy as Markdown", () => markdownOf(cell)));
   }
-  for (const cause of document.querySelectorAll<HTMLElement>(".cause")) {
+  for (const card of document.querySelectorAll<HTMLElement>(".verdict, .cause, .request, .checklist")) {
     const line = document.createElement("p");
     line.className = "more";
-    line.append(copyButton("Copy as Markdown", () => markdownOf(cause)));
-    cause.querySelector(".main")?.append(line);
+    line.append(copyButton("Copy as Markdown", () => markdownOf(card)));
+    card.querySelector(":scope > .main")?.append(line);
   }
   for (const block of document.querySelectorAll<HTMLElement>(".request pre")) {
     block.after(copyButton("Copy", () => block.textContent ?? ""));
@@ -41,12 +41,12 @@ async function copy(text: string): Promise<boolean> {
 /** What a reader would paste into an issue: question, answer, tables, caption, margin. */
 function markdownOf(article: HTMLElement): string {
   const parts: string[] = [];
-  const asked = article.querySelector(".asked, .kick");
+  const asked = article.querySelector(".state, .asked, .kick");
   if (asked) parts.push(`*${lineOf(asked)}*`);
-  const heading = article.querySelector("h3");
+  const heading = article.querySelector("h1, h3");
   if (heading) parts.push(`### ${lineOf(heading)}`);
   for (const element of article.querySelectorAll(
-    ".mech, table, .two li, .look dt, .fix pre, .facts, .one, .cap, .sure, .side",
+    ".lead, .you-asked, .four, .card, .mech, .why, table, .two li, .fine li, .look dt, .fix pre, .facts, .one, .cap, .sure, .side",
   )) {
     if (element.closest("details:not([open])")) continue;
     parts.push(blockOf(element));
@@ -84,6 +84,6 @@ function tableOf(table: HTMLTableElement): string {
 function lineOf(element: Element): string {
   const copyOf = element.cloneNode(true) as Element;
   for (const svg of copyOf.querySelectorAll("svg")) svg.remove();
-  for (const block of copyOf.querySelectorAll("b, small, span, code")) block.after(" ");
+  for (const block of copyOf.querySelectorAll("b, small, span:not(.cut), code")) block.after(" ");
   return (copyOf.textContent ?? "").replace(/\s+/g, " ").trim();
 }

@@ -5,6 +5,7 @@ import { parse } from "vega-parser";
 import * as dataTransforms from "vega-transforms";
 import { View } from "vega-view";
 import * as viewTransforms from "vega-view-transforms";
+import { addKeys } from "./keys.ts";
 import { addReadout } from "./readout.ts";
 import { addZoom, shared } from "./zoom.ts";
 import { withZoom } from "./zoom-spec.ts";
@@ -52,7 +53,12 @@ function start(holder: Element, drawing: LiveDrawing): void {
     holder.classList.add("live");
     const frame = frameOf(drawing.vega);
     addZoom(holder, { view, drawing, frame });
-    addReadout(holder, { drawing, frame, domain: () => shared.domain ?? [drawing.from, drawing.to] });
+    const readout = addReadout(holder, {
+      drawing,
+      frame,
+      domain: () => shared.domain ?? [drawing.from, drawing.to],
+    });
+    addKeys(holder, { drawing, readout });
   });
 }
 

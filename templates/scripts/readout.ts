@@ -7,15 +7,22 @@ interface Reading {
   readonly domain: () => readonly [number, number];
 }
 
+/** Shows and hides the values from elsewhere. */
+export interface Readout {
+  readonly showAt: (share: number) => void;
+  readonly hide: () => void;
+}
+
 /** The values at the step under the pointer, as logged, beside a hair line. */
-export function addReadout(holder: HTMLElement, { drawing, frame, domain }: Reading): void {
+export function addReadout(holder: HTMLElement, { drawing, frame, domain }: Reading): Readout {
   const box = document.createElement("div");
   box.className = "readout";
   const hair = document.createElement("div");
   hair.className = "hair";
-  holder.addEventListener("pointermove", (event) => {
+  box.setAttribute("role", "status");
+  const showAt = (share: number): void => {
     const [low, high] = domain();
-    const step = nearestStep(drawing, low + shareAt(holder, frame, event) * (high - low));
+    const step = nearestStep(drawing, low + share * (high - low));
     if (step === null || step < low || step > high) return;
     const scale = holder.clientWidth / frame.total;
     const x = (frame.left + ((step - low) / (high - low)) * frame.width) * scale;
@@ -26,11 +33,14 @@ export function addReadout(holder: HTMLElement, { drawing, frame, domain }: Read
     holder.append(hair, box);
     box.style.top = `${frame.top * scale + 4}px`;
     box.style.left = `${x > holder.clientWidth / 2 ? x - box.offsetWidth - 8 : x + 8}px`;
-  });
-  holder.addEventListener("pointerleave", () => {
+  };
+  const hide = (): void => {
     box.remove();
     hair.remove();
-  });
+  };
+  holder.addEventListener("pointermove", (event) => showAt(shareAt(holder, frame, event)));
+  holder.addEventListener("pointerleave", hide);
+  return { showAt, hide };
 }
 
 function nearestStep(drawing: LiveDrawing, at: number): number | null {

@@ -10,6 +10,7 @@ export function addSearch(tools: HTMLElement): void {
   input.placeholder = "Search";
   input.setAttribute("aria-label", "Search in this report");
   const count = document.createElement("output");
+  count.setAttribute("aria-live", "polite");
   let matches: Range[] = [];
   let at = -1;
   const step = (by: number): void => {
@@ -18,7 +19,16 @@ export function addSearch(tools: HTMLElement): void {
     show(matches[at]);
     count.textContent = `${at + 1} of ${matches.length}`;
   };
+  const clear = (): void => {
+    input.value = "";
+    matches = [];
+    at = -1;
+    count.textContent = "";
+    CSS.highlights.delete("found");
+    CSS.highlights.delete("now");
+  };
   input.addEventListener("input", () => {
+    if (input.value === "") return clear();
     matches = find(input.value.trim().toLowerCase());
     at = -1;
     CSS.highlights.set("found", new Highlight(...matches));
@@ -27,6 +37,7 @@ export function addSearch(tools: HTMLElement): void {
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") clear();
   });
   const next = button("Next", () => step(1));
   next.title = "Next match";

@@ -68,7 +68,8 @@ function addDrag(
   });
 }
 
-function zoomBy(factor: number, share: number, drawing: LiveDrawing): void {
+/** Nearer or farther about a place in the plot, 0 to 1. */
+export function zoomBy(factor: number, share: number, drawing: LiveDrawing): void {
   const [low, high] = shared.domain ?? [drawing.from, drawing.to];
   const at = low + share * (high - low);
   const from = Math.max(drawing.from, at - share * (high - low) * factor);
@@ -76,7 +77,8 @@ function zoomBy(factor: number, share: number, drawing: LiveDrawing): void {
   show(from <= drawing.from && to >= drawing.to ? null : [from, to], drawing);
 }
 
-function show(domain: readonly [number, number] | null, drawing?: LiveDrawing): void {
+/** Shows these steps in every picture, or all of them. */
+export function show(domain: readonly [number, number] | null, drawing?: LiveDrawing): void {
   // Ten steps, or a thousandth of the run, is as near as it gets.
   const least = drawing ? Math.min(10, (drawing.to - drawing.from) / 1000) : 0;
   if (domain && domain[1] - domain[0] < least) return;

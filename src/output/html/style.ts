@@ -40,6 +40,7 @@ function withoutBreaks(css: string): string {
   return css
     .replace(/\s*\n\s*/g, " ")
     .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/;}/g, "}")
     .replace(/([a-z\d]): /g, "$1:");
 }
 
