@@ -12,7 +12,7 @@ const document = buildDocument(exampleRun(), exampleDiagnosis(), CONTEXT);
 describe("the document of a run", () => {
   it("has its sections in reading order", () => {
     const order = sections.map(({ id }) => id);
-    expect(order.slice(0, 3)).toEqual(["verdict", "causes", "curves"]);
+    expect(order.slice(0, 4)).toEqual(["verdict", "criteria", "causes", "curves"]);
     const shown = document.sections.map(({ id }) => id);
     expect(shown).toEqual(order.filter((id) => shown.includes(id)));
     expect(shown.at(-1)).toBe("provenance");
