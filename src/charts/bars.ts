@@ -15,13 +15,20 @@ export function drawBars(figure: BarsFigure, width: FigureWidth): VegaLiteSpec {
   const right = Math.ceil(Math.max(40, ...numbers) + 10);
   const inner = STEP_GEOMETRY[width].total - left - right;
   const height = Math.max(1, figure.rows.length) * ROW;
-  const most = Math.max(0, ...figure.rows.map((r) => finite(r.value))) || 1;
+  const limit = figure.limit;
+  // A limit beyond all bars stays a little inside the plot.
+  const reach = limit ? finite(limit.value) * 1.1 : 0;
+  const most = Math.max(reach, figure.to ?? 0, ...figure.rows.map((r) => finite(r.value))) || 1;
   const rows = figure.rows.map((row, i) => ({ ...row, i, length: (finite(row.value) / most) * inner }));
-  const bars = (cited: boolean): readonly Layer[] => {
+  const toneOf = (row: { value: number; cited: boolean }) => {
+    if (row.cited) return "cite";
+    return limit && finite(row.value) <= limit.value ? "raw1" : "s1";
+  };
+  const bars = (tone: "s1" | "raw1" | "cite"): readonly Layer[] => {
     const areas = rows
-      .filter((r) => r.cited === cited && r.length > 0)
+      .filter((r) => toneOf(r) === tone && r.length > 0)
       .map((r) => ({ from: { px: 0 }, to: { px: r.length }, y: r.i * ROW + 4, y2: (r.i + 1) * ROW - 4 }));
-    return areas.length === 0 ? [] : [areaLayer(areas, cited ? "cite" : "s1")];
+    return areas.length === 0 ? [] : [areaLayer(areas, tone)];
   };
   const labels = rows.flatMap((r): readonly Label[] => [
     {
@@ -43,16 +50,32 @@ export function drawBars(figure: BarsFigure, width: FigureWidth): VegaLiteSpec {
     },
   ]);
   const layers = [
-    ...bars(false),
-    ...bars(true),
+    ...bars("raw1"),
+    ...bars("s1"),
+    ...bars("cite"),
+    ...limitLayers(figure.limit, { px: limit ? (finite(limit.value) / most) * inner : 0, height, inner }),
     segmentLayer([{ from: { px: 0 }, to: { px: 0 }, y: 0, y2: height }], { token: "axis", width: 1 }),
     ...labelLayers(labels),
     ...labelLayers(titleLabel(figure.xTitle, height)),
   ];
   return pixelSpec(
-    { width: inner, height, left, right, top: 4, bottom: figure.xTitle === "" ? 4 : 26 },
+    { width: inner, height, left, right, top: limit ? 24 : 4, bottom: figure.xTitle === "" ? 4 : 26 },
     layers,
   );
+}
+
+/** A dashed line through the bars, named above; the words keep inside the plot. */
+function limitLayers(
+  limit: BarsFigure["limit"],
+  { px, height, inner }: { readonly px: number; readonly height: number; readonly inner: number },
+): readonly Layer[] {
+  if (!limit) return [];
+  const half = textWidth(limit.label, FONT_SIZE) / 2;
+  const at = { px: Math.max(half, Math.min(inner - half, px)) };
+  return [
+    segmentLayer([{ from: { px }, to: { px }, y: -4, y2: height }], { token: "ink", width: 1, dash: [4, 3] }),
+    ...labelLayers([{ at, y: -13, text: limit.label, anchor: "middle", token: "ink2" }]),
+  ];
 }
 
 function titleLabel(text: string, height: number): readonly Label[] {

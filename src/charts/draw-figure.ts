@@ -9,9 +9,11 @@ import { drawPaths } from "./paths.ts";
 import { drawReliability } from "./reliability.ts";
 import { drawResiduals } from "./residuals.ts";
 import { drawScatter } from "./scatter.ts";
+import { drawShares } from "./shares.ts";
 import { drawStepLines } from "./step-lines.ts";
 import { drawStrip } from "./strip.ts";
 import { drawTradeOffs } from "./trade-offs.ts";
+import { drawTreemap } from "./treemap.ts";
 import { drawValueLines } from "./value-lines.ts";
 
 /** The Vega-Lite specification of a figure at a width: pure, in colours of the theme only. */
@@ -43,6 +45,10 @@ export function drawFigure(figure: Figure, width: FigureWidth): VegaLiteSpec {
       return drawPaths(figure, width);
     case "residuals":
       return drawResiduals(figure, width);
+    case "shares":
+      return drawShares(figure, width);
+    case "treemap":
+      return drawTreemap(figure, width);
     case "trade-offs":
       return drawTradeOffs(figure, width);
   }

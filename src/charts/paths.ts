@@ -1,5 +1,5 @@
 import type { FigureWidth, PathsFigure, VegaLiteSpec } from "../model/chart.ts";
-import { dotLayer, type Label, type Layer, labelLayers, segmentLayer } from "./marks.ts";
+import { dotLayer, knockoutLayer, type Label, type Layer, labelLayers, segmentLayer } from "./marks.ts";
 import { pixelSpec } from "./pixel-spec.ts";
 import { textWidth } from "./text-width.ts";
 import { FONT_SIZE, SERIES_TEXT, STEP_GEOMETRY } from "./theme.ts";
@@ -40,10 +40,10 @@ export function drawPaths(figure: PathsFigure, width: FigureWidth): VegaLiteSpec
         { token, width: dashed ? 1.75 : 2.25, ...(dashed ? { dash: [5, 3] } : {}) },
       ),
     ),
+    ...wordLayers(wordsOf(marks, { inner, height })),
     ...dots(true, "ink", 5),
     ...dots(false, "ink", 5),
     ...dots(false, "paper", 2.4),
-    ...labelLayers(wordsOf(marks, { inner, height })),
     ...keyLayers(figure, inner, width),
   ];
   const top = width === "narrow" && figure.paths.length > 1 ? 28 + KEY_ROW : 28;
@@ -84,6 +84,15 @@ function wordsOf(
     taken.push({ from, to: from + width, y: at });
     return { at: { px: from }, y: at, text: label, anchor: "start", token: "ink", bold: true };
   });
+}
+
+/** On boxes of paper, so that the course does not run through them. */
+function wordLayers(words: readonly Label[]): readonly Layer[] {
+  const boxes = words.map(({ at, y, text }) => {
+    const width = textWidth(text, FONT_SIZE, true) + 4;
+    return knockoutLayer({ at, y, width, dx: width / 2 - 2, token: "paper" });
+  });
+  return [...boxes, ...labelLayers(words)];
 }
 
 const SWATCH = 26;

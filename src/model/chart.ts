@@ -161,6 +161,10 @@ export interface BarsFigure extends FigureBase {
   readonly kind: "bars";
   readonly rows: readonly { readonly label: string; readonly value: number; readonly cited: boolean }[];
   readonly xTitle: string;
+  /** A value that all are held against, marked through the bars; those below it are drawn pale. */
+  readonly limit?: { readonly value: number; readonly label: string };
+  /** End of the scale where several such pictures are to be compared; else the longest bar. */
+  readonly to?: number;
 }
 
 /** A number for each pair of row and column; ink goes to what was lost. */
@@ -251,6 +255,27 @@ export interface ResidualsFigure extends FigureBase {
   readonly yTitle: string;
 }
 
+/** Areas for shares of a whole: parameters by layer. */
+export interface TreemapFigure extends FigureBase {
+  readonly kind: "treemap";
+  readonly tiles: readonly {
+    readonly label: string;
+    readonly note: string;
+    readonly value: number;
+    /** Hatched: what does not train. */
+    readonly hatched: boolean;
+  }[];
+}
+
+/** Bars that are parted into shares of a whole: what a step spent its time on. */
+export interface SharesFigure extends FigureBase {
+  readonly kind: "shares";
+  readonly bars: readonly {
+    readonly label: string;
+    readonly parts: readonly { readonly label: string; readonly value: number; readonly text: string }[];
+  }[];
+}
+
 /** Many series over the same steps, one small panel each, with its own range. */
 export interface MultiplesFigure extends FigureBase {
   readonly kind: "multiples";
@@ -270,6 +295,8 @@ export type Figure =
   | PathsFigure
   | TradeOffsFigure
   | ResidualsFigure
+  | TreemapFigure
+  | SharesFigure
   | StripFigure
   | StepLinesFigure
   | LayerHeatmapFigure

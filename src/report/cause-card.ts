@@ -11,7 +11,7 @@ import type {
 import type { SourcePosition } from "../model/position.ts";
 import { lowerFirst } from "../stats/first-letter.ts";
 import { placeWords } from "../stats/step-words.ts";
-import { CELL_OF_SIGNAL, causeHref } from "./exhibits.ts";
+import { causeHref, cellOfCheck } from "./exhibits.ts";
 import { ACT_AT, causeAnchor } from "./shown-causes.ts";
 import {
   confidenceWords,
@@ -83,7 +83,7 @@ function coverageOf(cause: RankedCause): Coverage {
 
 function evidenceRow(evidence: Evidence, diagnosis: Diagnosis): EvidenceRow {
   const observation = diagnosis.observations.find(({ check }) => check === evidence.check);
-  const anchor = observation ? CELL_OF_SIGNAL[observation.signal] : undefined;
+  const anchor = observation ? cellOfCheck(evidence.check, observation.signal) : undefined;
   return {
     exhibit: evidence.exhibit,
     href: anchor === undefined ? null : `#${anchor}`,

@@ -1,4 +1,6 @@
 import { classBalanceCell } from "./class-balance.ts";
+import { driftCell } from "./drift-cell.ts";
+import { overlapCell } from "./overlap-cell.ts";
 import { parametersCell } from "./parameters-cell.ts";
 import type { Section } from "./section.ts";
 import { weightsCell } from "./weights-cell.ts";
@@ -10,6 +12,8 @@ export const dataAndModel: Section = {
   build: (run, diagnosis) => {
     const cells = [
       run.classCounts ? classBalanceCell(run.classCounts, diagnosis) : null,
+      driftCell(run, diagnosis),
+      overlapCell(run, diagnosis),
       run.model ? parametersCell(run.model) : null,
       run.weights ? weightsCell(run.weights) : null,
     ].filter((block) => block !== null);

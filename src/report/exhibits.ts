@@ -69,7 +69,7 @@ export function hullOf(ranges: readonly StepRange[]): StepRange | null {
 }
 
 /** Which cell draws which kind of record. */
-export const CELL_OF_SIGNAL: Readonly<Partial<Record<SignalKind, string>>> = {
+const CELL_OF_SIGNAL: Readonly<Partial<Record<SignalKind, string>>> = {
   "train-curve": "c-loss",
   "validation-curve": "c-loss",
   "metric-curve": "c-metric",
@@ -85,6 +85,27 @@ export const CELL_OF_SIGNAL: Readonly<Partial<Record<SignalKind, string>>> = {
   tasks: "c-tasks",
   gan: "c-gan",
 };
+
+/** Checks whose record is drawn in a cell of its own, though others of its kind are drawn nowhere. */
+const CELL_OF_CHECK: Readonly<Record<string, string>> = {
+  "shared-ids": "c-overlap",
+  "shared-rows": "c-overlap",
+  "validation-features-drifted": "c-drift",
+  "test-features-drifted": "c-drift",
+};
+
+/** Anchor of the cell that draws what a check saw; undefined where none does. */
+export function cellOfCheck(check: string, signal: SignalKind): string | undefined {
+  return CELL_OF_CHECK[check] ?? CELL_OF_SIGNAL[signal];
+}
+
+/** Exhibits of the checks that are drawn in this cell. */
+export function exhibitsOfCell(diagnosis: Diagnosis, anchor: string): CellBlock["exhibits"] {
+  const tags = citedIn(diagnosis, ["splits", "features"])
+    .filter(({ evidence }) => CELL_OF_CHECK[evidence.check] === anchor)
+    .map(({ evidence }) => evidence.exhibit);
+  return tags.map((tag) => ({ tag, href: `#ex-${tag}` }));
+}
 
 /** Kinds of record drawn in a cell. */
 export function signalsOf(anchor: string): readonly SignalKind[] {

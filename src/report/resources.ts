@@ -10,6 +10,7 @@ import { picture } from "./picture.ts";
 import { cell, type Section } from "./section.ts";
 import { linesCaption, scaleOf } from "./series-lines.ts";
 import { type StepPicture, stepFigure } from "./step-figure.ts";
+import { stepTimeCell } from "./step-time-cell.ts";
 import { fact, sentence, upperFirst } from "./words.ts";
 
 /** What a step took, and what it held. */
@@ -17,8 +18,10 @@ export const resources: Section = {
   id: "resources",
   title: "Time and memory",
   build: (run, diagnosis) => {
-    const block = resourcesCell(run, diagnosis);
-    return block ? [block] : null;
+    const cells = [resourcesCell(run, diagnosis), stepTimeCell(run, diagnosis)].filter(
+      (block) => block !== null,
+    );
+    return cells.length > 0 ? cells : null;
   },
 };
 

@@ -252,4 +252,32 @@ export const sampleFigures: readonly Figure[] = [
     xTitle: "predicted",
     yTitle: "error",
   },
+  {
+    kind: "treemap",
+    id: "treemap",
+    title: "Parameters",
+    alt: "Parameters by layer",
+    tiles: [
+      { label: "a & b", note: "60 %", value: 600, hatched: false },
+      { label: '"quoted"', note: "30 %", value: 300, hatched: true },
+      { label: "<script>alert(1)</script>", note: "10 %", value: 100, hatched: false },
+      { label: "none", note: "0 %", value: 0, hatched: false },
+    ],
+  },
+  {
+    kind: "shares",
+    id: "shares",
+    title: "Time of a step",
+    alt: "Time of a step",
+    bars: [
+      {
+        label: "a & b",
+        parts: [
+          { label: '"quoted"', value: 1, text: "25 %" },
+          { label: "<script>alert(1)</script>", value: 3, text: "75 %" },
+        ],
+      },
+      { label: "", parts: [{ label: "nothing", value: 0, text: "0 %" }] },
+    ],
+  },
 ];

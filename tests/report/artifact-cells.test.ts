@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { BarsFigure, Figure, MatrixFigure, MultiplesFigure } from "../../src/model/chart.ts";
+import type {
+  BarsFigure,
+  Figure,
+  MatrixFigure,
+  MultiplesFigure,
+  TreemapFigure,
+} from "../../src/model/chart.ts";
 import type { CellBlock, TableCell } from "../../src/model/document.ts";
 import type { Run } from "../../src/model/run.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
@@ -110,19 +116,70 @@ describe("classes and layers", () => {
     expect(cell?.numbers?.rows[0]?.map(textOf)).toEqual(["k0", "1,000", "7"]);
   });
 
-  it("adds up the layers that have no bar of their own, so that the bars hold every parameter", () => {
-    const layers = Array.from({ length: 30 }, (_, i) => ({
+  const layersOf = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
       name: `block${i}`,
       type: "Linear",
       params: 10 * (i + 1),
-      trainable: i < 15 ? 0 : 10 * (i + 1),
+      trainable: i < count / 2 ? 0 : 10 * (i + 1),
       shapes: [],
     }));
-    const cell = cellOf({ model: { file: "model.json", layers } }, "c-parameters");
+
+  it("draws many layers as areas that hold every parameter, hatched where nothing trains", () => {
+    const cell = cellOf({ model: { file: "model.json", layers: layersOf(100) } }, "c-parameters");
+    const figure = figureOf(cell, "c-parameters") as TreemapFigure;
+    expect(figure.tiles.reduce((sum, { value }) => sum + value, 0)).toBe(50_500);
+    expect(figure.tiles.at(-1)?.label).toBe("21 other layers");
+    expect(figure.tiles.filter(({ hatched }) => !hatched)).toHaveLength(50);
+    expect(cell?.answer).toBe("Layer block99 holds 2 % of 50,500 parameters; 25 % of all cannot train.");
+  });
+
+  it("keeps a bar each for few layers, input first", () => {
+    const cell = cellOf({ model: { file: "model.json", layers: layersOf(4) } }, "c-parameters");
     const rows = (figureOf(cell, "c-parameters") as BarsFigure).rows;
-    expect(rows.reduce((sum, { value }) => sum + value, 0)).toBe(4650);
-    expect(rows.at(-1)?.label).toBe("19 other layers");
-    expect(cell?.answer).toBe("Layer block29 holds 6.5 % of 4,650 parameters; 26 % of all cannot train.");
+    expect(rows.map(({ value }) => value)).toEqual([10, 20, 30, 40]);
+  });
+});
+
+describe("splits", () => {
+  const list = (split: "train" | "validation", ids: readonly string[]) => ({
+    file: `${split}.txt`,
+    split,
+    ids,
+  });
+  const splits = (validation: readonly string[]) => ({
+    train: list("train", ["a", "b", "c", "d"]),
+    validation: list("validation", validation),
+  });
+
+  it("counts the ids that stand in two of them", () => {
+    const cell = cellOf({ splits: splits(["d", "d", "x", "y"]) }, "c-overlap");
+    expect(cell?.answer).toBe("1 of 3 ids of the validation split (33 %) stands in the training split too.");
+    const figure = figureOf(cell, "c-overlap") as MatrixFigure;
+    expect(figure.cells.map((row) => row.map(({ text }) => text))).toEqual([
+      ["4", ""],
+      ["1", "3"],
+    ]);
+  });
+
+  it("says so where none does", () => {
+    const cell = cellOf({ splits: splits(["x"]) }, "c-overlap");
+    expect(cell?.answer).toBe("No id stands in two of the 2 splits.");
+  });
+
+  it("holds the columns of two splits against what chance allows", () => {
+    const table = (split: "train" | "test", shift: number) => ({
+      file: `${split}.csv`,
+      split,
+      ids: null,
+      columns: ["still", "moved"],
+      values: [0, shift].map((by) => Float64Array.from({ length: 200 }, (_, i) => i + by)),
+    });
+    const cell = cellOf({ features: { train: table("train", 0), test: table("test", 100) } }, "c-drift");
+    expect(cell?.answer).toBe(
+      "1 of 2 columns differs between training and test beyond chance; moved most, distance 0.5 (limit 0.173).",
+    );
+    expect(cell?.numbers?.rows.map((row) => textOf(row[0]))).toEqual(["moved", "still"]);
   });
 });
 
