@@ -3,7 +3,7 @@ import { hatchLayer, type PixelBox } from "./hatch.ts";
 import { areaLayer, knockoutLayer, type Label, type Layer, labelLayers, type Segment } from "./marks.ts";
 import { pixelSpec } from "./pixel-spec.ts";
 import { squarify } from "./squarify.ts";
-import { textWidth, truncateText } from "./text-width.ts";
+import { textWidth, wrapText } from "./text-width.ts";
 import { FONT_SIZE, STEP_GEOMETRY } from "./theme.ts";
 
 const HEIGHT = { wide: 300, narrow: 340 };
@@ -61,8 +61,8 @@ function areasOf(boxes: readonly PixelBox[], token: "raw1" | "grid"): readonly L
   return areas.length === 0 ? [] : [areaLayer(areas, token)];
 }
 
-/** A tile narrower than this shows the dots of a cut name only. */
-const LEAST_WIDTH = 44;
+/** A tile with less room than this shows the dots of a cut name only. */
+const LEAST_WIDTH = 40;
 const LINE = 17;
 
 /** Name and share, from the top left; a hatched tile keeps paper under its words. */
@@ -70,10 +70,13 @@ function tileWords({ box, label, note, hatched }: Tile): readonly Layer[] {
   const room = box.x1 - box.x0 - 12;
   const height = box.y1 - box.y0;
   if (room < LEAST_WIDTH || height < LINE + 4) return [];
-  const name = truncateText(label, room, { size: FONT_SIZE, bold: true });
+  // Names of layers differ at their ends: they are broken before they are cut.
+  const most = Math.min(3, Math.max(1, Math.floor((height - 6) / LINE) - 1));
+  const names = wrapText(label, room, { size: FONT_SIZE, bold: true, lines: most });
+  const noted = height >= (names.length + 1) * LINE + 4 && textWidth(note, FONT_SIZE) <= room;
   const lines = [
-    { text: name, bold: true },
-    ...(height >= 2 * LINE + 4 && textWidth(note, FONT_SIZE) <= room ? [{ text: note, bold: false }] : []),
+    ...names.map((text) => ({ text, bold: true })),
+    ...(noted ? [{ text: note, bold: false }] : []),
   ];
   const words = lines.map(
     ({ text, bold }, i): Label => ({
