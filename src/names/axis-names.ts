@@ -12,6 +12,12 @@ export const STEP_NAMES: readonly string[] = [
   "global_iter",
   "global_iteration",
   "n_iter",
+  "iter_num",
+  "iteration_num",
+  "step_num",
+  "it",
+  "optimizer_step",
+  "optim_step",
   "current_steps",
   "current_step",
   "train/step",
@@ -74,3 +80,17 @@ export function normalName(name: string): string {
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
 }
+
+/** The name of an axis without the object that a record keeps its counters in: `step` of `progress/step`. */
+export function unwrappedName(name: string): string {
+  return normalName(name).replace(COUNTERS, "");
+}
+
+/** Whether an object of this name keeps a record's counters. */
+export function isCounters(key: string): boolean {
+  return COUNTERS.test(`${normalName(key)}/x`);
+}
+
+/** Never `time/`, whose `step` is a duration, nor a split, whose `step` may count its own batches. */
+const COUNTERS =
+  /^(progress|counters?|position|state|train(er|ing)?_state|loop|clock|at|meta|info|context)\/(?=.)/;

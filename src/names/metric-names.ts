@@ -90,6 +90,7 @@ function wordsOf(rawName: string): readonly string[] {
     .replace(/^trl$/, "train loss") // llm.c
     .replace(/^tel$/, "val loss")
     .replace(/held[-_ ]?out/gi, " holdout ")
+    .replace(/mini[-_ ]?batch/gi, "batch")
     .replace(/mAP/g, " map")
     .replace(/m?IoU/g, (word) => ` ${word.toLowerCase()}`)
     .replace(/\bpolicy[ _/]/gi, "policy ")

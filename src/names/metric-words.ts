@@ -10,7 +10,7 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
 
   ["momentum", /\bmomentum\b/],
   ["weight-decay", /\b(weight decay|wd)\b/],
-  ["learning-rate", /\blr(?! ?sched)( ?\d+)?\b|\blearning ?rate\b/],
+  ["learning-rate", /\blr(?! ?sched)( ?\d+)?\b|\blearning ?rate\b|^step ?size$/],
 
   [
     "generator-gradient-norm",
@@ -108,16 +108,17 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
   ["precision", /\bprecision\b/],
   ["recall", /\b(recall|sensitivity|tpr)\b/],
   ["iou", /\b(m?iou|jaccard)\b/],
-  ["r2", /\b(r2|r 2|r squared|explained variance)\b/],
+  ["r2", /\b(r2|r 2|r squared|explained variance)( score)?\b/],
   ["bleu", /\b(sacre)?bleu\b/],
   ["rouge", /\brouge ?(\d|l|l ?sum)?\b/],
   ["reward", /\b(rewards?|rew|episodic return|episode return|returns?|ep ret)\b/],
+  // Before accuracy: `top1_err` falls as the model gets better.
+  ["error", /\b(top ?1 )?(m?error|err|misclassification)( rate)?\b/],
   ["top-k-accuracy", /\b(top ?k|top ?[2-9]|top ?1\d|acc(uracy)? ?(5|10)|prec ?5)\b/],
   [
     "accuracy",
     /(\b(binary|categorical|sparse categorical|token|top ?1) )?\b(acc|accuracy)( ?1\b|( top ?1)?\b)|\b(top ?1|prec ?1)\b/,
   ],
-  ["error", /\b(m?error|err)\b/],
   [
     "other-metric",
     /\b(mcc|kappa|spearman\w*|pearson\w*|correlation|psnr|ssim|fid|mrr|ndcg|mape|lpips|specificity|meteor|chrf|exact match|score|ccc|ade|fde)\b/,

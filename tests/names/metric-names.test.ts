@@ -31,6 +31,13 @@ describe("what scripts call their drawers, clocks and norms", () => {
 describe("losses and metrics", () => {
   it.each([
     ["loss", "loss - - -"],
+    ["minibatch_cost", "loss - step -"],
+    ["mini-batch loss", "loss - step -"],
+    ["val_error_rate", "error validation - -"],
+    ["test/top1_err", "error test - -"],
+    ["val_r2_score", "r2 validation - -"],
+    ["step_size", "learning-rate - - -"],
+    ["mean_step_size_ratio", "other - - - step size ratio"],
     ["train_loss_step", "loss train step -"],
     ["train_loss_epoch", "loss train epoch -"],
     ["train/loss", "loss train - -"],

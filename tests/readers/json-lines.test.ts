@@ -186,3 +186,22 @@ test("records that count nothing are not metrics", () => {
   );
   expect(sniffScore(jsonLines, { "config.json": '{\n  "step": 1,\n  "lr": 2\n}\n' })).toBe(0);
 });
+
+test("counters kept in an object of their own count the records", async () => {
+  const text = lines(
+    { event: "step", progress: { step: 10, epoch: 0 }, train: { loss: 2 }, time: { step: 0.5 } },
+    { event: "step", progress: { step: 20, epoch: 0 }, train: { loss: 1 }, time: { step: 0.4 } },
+  );
+  expect(sniffScore(jsonLines, { "events.jsonl": text })).toBeGreaterThan(0);
+  const series = seriesIn(await read("events.jsonl", text));
+  expect(pointsOf(series["train/loss"])).toEqual([
+    [10, 2],
+    [20, 1],
+  ]);
+  expect(Object.keys(series).sort()).toEqual(["time/step", "train/loss"]);
+});
+
+test("a step that times something is no counter", () => {
+  const text = lines({ time: { step: 0.5 }, loss: 2 }, { time: { step: 0.4 }, loss: 1 });
+  expect(sniffScore(jsonLines, { "events.jsonl": text })).toBe(0);
+});

@@ -1,8 +1,8 @@
 import type { Reader } from "../../model/reader.ts";
 import type { SourceFile } from "../../model/source.ts";
-import { EPOCH_NAMES, normalName, STEP_NAMES } from "../../names/axis-names.ts";
+import { EPOCH_NAMES, isCounters, normalName, STEP_NAMES } from "../../names/axis-names.ts";
 import { sniffJson } from "../json/json-head.ts";
-import type { JsonObject } from "../json/tolerant-json.ts";
+import { isObject, type JsonObject } from "../json/tolerant-json.ts";
 import { readEach } from "../read-each.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -12,7 +12,8 @@ export const jsonLines: Reader = {
   title: "JSON Lines",
   files: ["metrics.jsonl", "metrics.json", "*.log.json", "log.txt", "trainer_log.jsonl", "scalars.json"],
   about: {
-    recognisedBy: "lines of JSON objects that count steps or epochs and hold another number",
+    recognisedBy:
+      "lines of JSON objects that count steps or epochs, themselves or in an object such as `progress`, and hold another number",
     reads: [
       "records of Detectron2, mmcv, MMEngine, DETR, LLaMA-Factory and plain scripts",
       "a key `mode` or `split` as the split; nested numbers under names joined by `/`, lists up to 32 numbers",
@@ -55,9 +56,18 @@ const KNOWN: readonly (readonly string[])[] = [
 ];
 
 function isMetricRecord(record: JsonObject): boolean {
-  const keys = Object.keys(record);
-  const counted = keys.some((key) => COUNTS.has(normalName(key)) && typeof record[key] === "number");
-  return counted && keys.length > 1;
+  return Object.keys(record).length > 1 && (counts(record) || countersOf(record).some(counts));
+}
+
+function counts(record: JsonObject): boolean {
+  return Object.keys(record).some((key) => COUNTS.has(normalName(key)) && typeof record[key] === "number");
+}
+
+/** Objects within a record that keep its counters: `{"progress": {"step": 10}, "train": {"loss": 0.5}}`. */
+function countersOf(record: JsonObject): readonly JsonObject[] {
+  return Object.entries(record).flatMap(([key, value]) =>
+    isCounters(key) && isObject(value) ? [value] : [],
+  );
 }
 
 const COUNTS: ReadonlySet<string> = new Set([...STEP_NAMES, ...EPOCH_NAMES]);

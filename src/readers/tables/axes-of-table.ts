@@ -1,6 +1,13 @@
 import type { Notice } from "../../model/position.ts";
 import type { Axes } from "../../model/series.ts";
-import { BATCH_NAMES, EPOCH_NAMES, normalName, STEP_NAMES, TIME_NAMES } from "../../names/axis-names.ts";
+import {
+  BATCH_NAMES,
+  EPOCH_NAMES,
+  normalName,
+  STEP_NAMES,
+  TIME_NAMES,
+  unwrappedName,
+} from "../../names/axis-names.ts";
 import { countAcrossEpochs } from "./epoch-steps.ts";
 import { isCount } from "./is-count.ts";
 import type { Table } from "./table.ts";
@@ -83,9 +90,14 @@ function stepColumn(table: Table, hint: string | null | undefined, notices: Noti
 function chosen(table: Table, hint: string | null | undefined, names: readonly string[]): string | null {
   if (hint === null) return null;
   if (hint !== undefined) return table.columns.some((column) => column.name === hint) ? hint : null;
-  const found = names.flatMap((name) => table.columns.filter((column) => normalName(column.name) === name));
+  const plain = columnsNamed(table, names, normalName);
+  const found = plain.length > 0 ? plain : columnsNamed(table, names, unwrappedName);
   const most = found.find((column) => column.values.length * 2 >= table.rows.length) ?? found[0];
   return most?.name ?? null;
+}
+
+function columnsNamed(table: Table, names: readonly string[], nameOf: (name: string) => string) {
+  return names.flatMap((name) => table.columns.filter((column) => nameOf(column.name) === name));
 }
 
 /** A column over all rows, NaN where it was not logged; records of several splits share the columns that count. */
