@@ -38,7 +38,8 @@ function bestSentence(
   const subject = /^[A-Z]|[_/]/.test(title) ? title : `the ${title}`;
   const [top, at] = [numberWords(best.value), stepWords(stepUnit, best.step)];
   if (final?.seriesId !== best.seriesId) return `${subject} was best at ${at}, with ${top}`;
-  if (numberWords(final.value) === top) {
+  // The last value is smoothed more than the best: at the last step they are one, whatever their digits.
+  if (numberWords(final.value) === top || best.step === lastStep) {
     const atEnd = lastStep - best.step <= AT_END * (lastStep - firstStep);
     return atEnd
       ? `${subject} was best at its end, ${top} at ${at}`
