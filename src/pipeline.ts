@@ -24,13 +24,10 @@ export function diagnose(run: Run, observations: readonly Observation[] = observ
 }
 
 /** What a run is diagnosed with: postrun's own checks and causes, and those that the user adds or changes. */
-export interface Catalogue {
+interface Catalogue {
   readonly checks: readonly Check[];
   readonly causes: readonly Cause[];
 }
-
-/** postrun's own checks and causes. */
-export const usualCatalogue: Catalogue = { checks, causes };
 
 /** The same with another catalogue; the calibration is postrun's own. Pure. */
 export function diagnoseWith(run: Run, catalogue: Catalogue): Diagnosis {
