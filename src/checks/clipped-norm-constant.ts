@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
+import { finiteOf } from "../stats/finite-of.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { quantileOf } from "../stats/quantile-of.ts";
@@ -38,9 +39,11 @@ export const clippedNormConstant = defineCheck({
         if (matrix.logged[i] === 1) sum += (matrix.values[i] ?? 0) ** 2;
       return Math.sqrt(sum);
     });
+    // Once a run has diverged its gradients are NaN: the one finite record before that is constant by itself.
+    if (finiteOf(totals).length < 6)
+      return { kind: "inconclusive", reason: "fewer than six records of gradient norms by layer are finite" };
     const total = medianOf(totals);
-    if (!(total > 0))
-      return { kind: "inconclusive", reason: "the gradient norms by layer are 0 or not finite" };
+    if (!(total > 0)) return { kind: "inconclusive", reason: "the gradient norms by layer are 0" };
     const spread = (quantileOf(totals, 0.9) - quantileOf(totals, 0.1)) / total;
     const ratio = inputs["gradient-norm"] ? total / medianOf(inputs["gradient-norm"].values) : null;
     const measured = [

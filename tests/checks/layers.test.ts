@@ -90,6 +90,13 @@ test("layers without what is asked are undecided", () => {
     expect([check.id, check.observe(bare).kind]).toEqual([check.id, "inconclusive"]);
 });
 
+test("the one finite record of a run that diverged is no constant norm", () => {
+  const diverged = { "grad-norm": [170, ...Array.from({ length: 7 }, () => Number.NaN)] };
+  expect(clippedNormConstant.observe({ layers: layersOf({ "net.0": diverged }) }).kind).toBe("inconclusive");
+  const clipped = { "grad-norm": Array.from({ length: 8 }, () => 0.5) };
+  expect(clippedNormConstant.observe({ layers: layersOf({ "net.0": clipped }) }).kind).toBe("present");
+});
+
 test("gradients that fade or grow by a constant factor a layer", () => {
   const by = (factor: number) => ({
     layers: sound(each((place) => ({ "grad-norm": records(factor ** place) }))),
