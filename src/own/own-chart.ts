@@ -51,7 +51,9 @@ export function ownChart(
   const more = left.length > 0 ? `Not drawn, being more than ${COLOURS.length}: ${listWords(left)}. ` : "";
   return cell({
     anchor: id,
-    question: title ?? `How does ${listWords(series.map(({ label }) => label))} run?`,
+    question:
+      title ??
+      `How ${series.length === 1 ? "does" : "do"} ${listWords(series.map(({ label }) => label))} run?`,
     answer,
     parts: [picture(drawn.figure)],
     caption: `${gone}${more}${linesCaption(series, drawn.drawn, drawn.figure.scale)}`,
