@@ -6,8 +6,11 @@ import { BUNDLED } from "./bundled-reports.ts";
 import { openBrowser } from "./open-browser.ts";
 import { GOLDENS, pictureOf, VIEWS } from "./report-pictures.ts";
 
-/** A channel may differ by this much (edges of letters are smoothed as the machine pleases), and this share of pixels by more. */
-const TOLERANCE = { channel: 48, share: 0.002 };
+/** A channel may differ by this much, and this share of the patches by more: 0.004 between two builds of Chromium 147, 0 within one. */
+const TOLERANCE = { channel: 48, share: 0.006 };
+
+/** Pixels that are averaged across: two builds of Chromium smooth the same letter differently, but lay the same ink. */
+const GRAIN = 10;
 
 let browser: Browser;
 
@@ -30,7 +33,7 @@ it("two different reports are told apart", async () => {
     ["divergence", "overfit"].map((name) => readFile(join(GOLDENS, `${name}-desktop-light.png`))),
   );
   if (!first || !second) throw new Error("no golden pictures: npm run goldens");
-  expect(await shareOfDifference(first, second)).toBeGreaterThan(10 * TOLERANCE.share);
+  expect(await shareOfDifference(first, second)).toBeGreaterThan(4 * TOLERANCE.share);
 });
 
 /** Decoded by the browser that took them; 1 where the sizes differ. */
@@ -43,9 +46,10 @@ async function shareOfDifference(golden: Buffer, shown: Buffer): Promise<number>
         const image = new Image();
         image.src = src;
         await image.decode();
-        const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext("2d");
-        pen.drawImage(image, 0, 0);
-        return pen.getImageData(0, 0, image.width, image.height);
+        const canvas = new OffscreenCanvas(image.width / ${GRAIN}, image.height / ${GRAIN}), pen = canvas.getContext("2d");
+        pen.imageSmoothingQuality = "high";
+        pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+        return pen.getImageData(0, 0, canvas.width, canvas.height);
       }));
       if (a.width !== b.width || a.height !== b.height) return 1;
       let differing = 0;
