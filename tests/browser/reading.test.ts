@@ -164,7 +164,9 @@ describe.each(BUNDLED)("%s", (name) => {
       const exhibit = anchors.find((id) => id.startsWith("ex-"));
       if (exhibit === undefined) return;
       await page.evaluate(`location.hash = ${JSON.stringify(exhibit)}`);
-      const outline = await page.locator(`#${exhibit}`).evaluate((row) => getComputedStyle(row).outlineStyle);
+      const outline = await page.evaluate(
+        `getComputedStyle(document.getElementById(${JSON.stringify(exhibit)})).outlineStyle`,
+      );
       expect(outline).toBe("solid");
     });
   });
