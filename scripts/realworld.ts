@@ -46,7 +46,10 @@ async function checkAll(names: readonly string[]): Promise<void> {
         wrong.push(`${name}: refused, expected ${expected.refused ?? "to be read"}: ${result.error.message}`);
       continue;
     }
-    const found = result.runs.map((run): JudgedRun => ({ run, causes: diagnose(run).causes }));
+    const found = result.runs.map((run): JudgedRun => {
+      const { verdict, causes } = diagnose(run);
+      return { run, verdict, causes };
+    });
     rows.push(...found.map((one) => rowOf(name, one)));
     wrong.push(...differences(found, expected).map((text) => `${name}: ${text}`));
     if (name === THREE_LOGGERS) wrong.push(...agreementOf(found).map((text) => `${name}: ${text}`));
@@ -99,6 +102,11 @@ function end(
 ): void {
   const byHand = Object.values(of.known).filter((one) => one.byHand !== undefined).length;
   console.log(`\n${of.folders} folders, ${of.runs} runs; ${byHand} folders hold numbers looked up by hand`);
+  const rows = Object.values(of.known).flatMap(({ judged }) => judged ?? []);
+  const count = (agrees: string): number => rows.filter((row) => row.agrees === agrees).length;
+  console.log(
+    `${rows.length} judged runs: the diagnosis agrees with ${count("yes")}, partly with ${count("partly")}, and differs from ${count("no")}`,
+  );
   for (const text of wrong) console.log(`wrong: ${text}`);
   if (wrong.length > 0) process.exitCode = 1;
 }

@@ -1,12 +1,14 @@
+import { causes as catalogue } from "../../src/causes/index.ts";
 import { runLine, spanText } from "../../src/cli/run-line.ts";
-import type { RankedCause } from "../../src/model/diagnosis.ts";
+import type { RankedCause, Verdict } from "../../src/model/diagnosis.ts";
 import type { Run } from "../../src/model/run.ts";
 import { type Series, stepAt } from "../../src/model/series.ts";
-import type { Expectation, HandCheck } from "./expectation.ts";
+import type { Expectation, HandCheck, JudgedRow } from "./expectation.ts";
 
-/** A run of a public folder with the causes found in it. */
+/** A run of a public folder with what it was diagnosed as. */
 export interface JudgedRun {
   readonly run: Run;
+  readonly verdict: Verdict;
   readonly causes: readonly RankedCause[];
 }
 
@@ -25,6 +27,7 @@ export function differences(found: readonly JudgedRun[], expected: Expectation):
     ...known.filter((text) => !texts.includes(text)).map((text) => `expected, not found: ${text}`),
     ...(expected.byHand ?? []).flatMap((check) => handDifferences(found, check)),
     ...(expected.healthy ? alarms(found) : []),
+    ...(expected.judged ?? []).flatMap((row) => rowDifferences(found, row)),
   ];
 }
 
@@ -81,4 +84,30 @@ function alarms(found: readonly JudgedRun[]): string[] {
       .filter(({ confidence }) => confidence >= ALARM)
       .map(({ id, confidence }) => `${run.name} is healthy, but ${id} has ${confidence.toFixed(2)}`),
   );
+}
+
+const RESOURCES: ReadonlySet<string> = new Set(
+  catalogue.filter(({ damage }) => damage === "resources").map(({ id }) => id),
+);
+
+/** Places of the ranking that a reader looks at. */
+const FIRST_FEW = 3;
+
+function rowDifferences(found: readonly JudgedRun[], row: JudgedRow): string[] {
+  const { run: name, row: judgement, verdict, causes: wanted } = row;
+  const [one, ...others] = found.filter(({ run }) => name === undefined || run.name === name);
+  const shown = `judged "${judgement}"${name === undefined ? "" : ` (${name})`}`;
+  if (one === undefined || others.length > 0)
+    return [`${shown}: ${found.length} runs, none or several meant`];
+  const wrong = verdict.includes(one.verdict)
+    ? []
+    : [`${shown}: verdict ${one.verdict}, expected ${verdict.join(" or ")}`];
+  const likely = one.causes.filter(({ confidence }) => confidence >= ALARM);
+  if (wanted === undefined) {
+    // A slow data loader is no judgement of how the training went.
+    const [alarm] = likely.filter(({ id }) => !RESOURCES.has(id));
+    return alarm ? [...wrong, `${shown}: ${alarm.id} has ${alarm.confidence.toFixed(2)}`] : wrong;
+  }
+  const isNamed = likely.some(({ id, rank }) => rank <= FIRST_FEW && wanted.includes(id));
+  return isNamed ? wrong : [...wrong, `${shown}: none of ${wanted.join(", ")} among the first ${FIRST_FEW}`];
 }

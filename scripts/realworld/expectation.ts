@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Verdict } from "../../src/model/diagnosis.ts";
 
 /** What is known of one public run: how it is read, and what a person found in its raw files. */
 export interface Expectation {
@@ -11,8 +12,27 @@ export interface Expectation {
   readonly byHand?: readonly HandCheck[];
   /** The list of public runs calls it healthy: no cause may be as likely as not. */
   readonly healthy?: true;
+  /** What the list of public runs says went wrong, run by run, and what must therefore hold of the diagnosis. */
+  readonly judged?: readonly JudgedRow[];
   /** What a person saw that the numbers do not say. */
   readonly seen?: string;
+}
+
+/** One judgement of the list of public runs beside what postrun may say of that run. */
+export interface JudgedRow {
+  /** Name of the run where the folder holds several. */
+  readonly run?: string;
+  /** The judgement in a few words. */
+  readonly row: string;
+  /** How sure the list is. */
+  readonly sure: "high" | "medium" | "low";
+  /** Whether the diagnosis says the same. */
+  readonly agrees: "yes" | "partly" | "no";
+  readonly verdict: readonly Verdict[];
+  /** One of these stands among the first three at 0.5 or more. Without it no cause that costs quality is as likely as not. */
+  readonly causes?: readonly string[];
+  /** From the numbers of the run: why the two differ. */
+  readonly because?: string;
 }
 
 /** One series as it stands in the raw file. */

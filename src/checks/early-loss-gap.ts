@@ -1,6 +1,7 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import { alignedLosses } from "../signals/aligned-losses.ts";
+import { isJointRise, jointRise } from "../signals/joint-rise.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
@@ -26,16 +27,21 @@ export const earlyLossGap = defineCheck({
     },
   },
   detect(inputs, limit) {
-    const { steps, train, validation } = alignedLosses(
-      inputs["train-loss-epoch"] ?? inputs["train-loss"],
-      inputs["validation-loss"],
-    );
+    const training = inputs["train-loss-epoch"] ?? inputs["train-loss"];
+    const { steps, train, validation } = alignedLosses(training, inputs["validation-loss"]);
     const first = train.find((value) => Number.isFinite(value)) ?? Number.NaN;
     const i = train.findIndex((value) => value <= limit.quarter * first);
     if (i < 1)
       return {
         kind: "inconclusive",
         reason: "the training loss does not pass a quarter of its first value after the first evaluation",
+      };
+    const step = steps[i] ?? 0;
+    const rise = jointRise(training, inputs["validation-loss"]);
+    if (rise && isJointRise(rise) && step > rise.lowestStep)
+      return {
+        kind: "inconclusive",
+        reason: "the validation loss was rising by then: memorising opens the same gap",
       };
     const gap = ((validation[i] ?? Number.NaN) - (train[i] ?? Number.NaN)) / first;
     if (!Number.isFinite(gap)) return { kind: "inconclusive", reason: "the losses are not finite there" };
@@ -44,7 +50,6 @@ export const earlyLossGap = defineCheck({
     ];
     const claim = `When the training loss has fallen to ${numberWords(train[i] ?? 0)}, a quarter of its first value, the validation loss is ${numberWords(validation[i] ?? 0)}: a gap of ${percentWords(gap)} of that first value (limit ${percentWords(limit.gap)})`;
     if (gap < limit.gap) return { kind: "absent", claim, measured };
-    const step = steps[i] ?? 0;
     return {
       kind: "present",
       strength: ramp(gap, 0.1, 0.5),

@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
+import type { Series } from "../model/series.ts";
 import { evaluationCourse } from "../signals/evaluation-course.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -10,6 +11,7 @@ export const stillImproving = defineCheck({
   title: "Validation loss still falling at the end",
   question: "Is the validation loss still falling at the end nearly as fast as over the whole run?",
   needs: ["validation-loss"],
+  uses: ["validation-metric"],
   regimes: LOSS_REGIMES,
   signal: "validation-curve",
   figure: "loss",
@@ -77,6 +79,8 @@ export const stillImproving = defineCheck({
     const falling = steep || far || straight;
     if (!falling || course.rises >= limit.rises || course.nonFinite > 0)
       return { kind: "absent", claim, measured };
+    const perfect = perfectWords(inputs["validation-metric"]);
+    if (perfect !== null) return { kind: "inconclusive", reason: perfect };
     const from = course.steps[Math.floor(0.8 * (course.steps.length - 1))] ?? 0;
     const at = [{ from, to: course.steps.at(-1) ?? from }];
     return {
@@ -92,3 +96,11 @@ export const stillImproving = defineCheck({
     };
   },
 });
+
+/** Says so where the metric was perfect from its first evaluation on: it has too few items to show what more steps gain. */
+function perfectWords(metric: Series | undefined): string | null {
+  if (!metric || (metric.role !== "accuracy" && metric.role !== "f1")) return null;
+  const top = metric.unit === "percent" ? 100 : 1;
+  if (metric.values.length < 3 || !metric.values.every((value) => value === top)) return null;
+  return `${metric.sourceName} is perfect from the first evaluation on: only the certainty of right answers can still grow`;
+}

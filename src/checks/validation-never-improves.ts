@@ -1,8 +1,11 @@
 import { defineCheck } from "../model/check.ts";
+import { METRIC_ROLES } from "../model/metric-role.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
+import type { Series } from "../model/series.ts";
 import { alignedLosses } from "../signals/aligned-losses.ts";
 import { isJointRise, jointRise } from "../signals/joint-rise.ts";
-import { percentWords } from "../stats/number-words.ts";
+import { betterOf, endLevel } from "../signals/run-course.ts";
+import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 import { stepWords } from "../stats/step-words.ts";
 
@@ -12,7 +15,7 @@ export const validationNeverImproves = defineCheck({
   title: "Validation loss lowest at its first evaluation",
   question: "Does the validation loss rise from its first evaluation on while the training loss falls?",
   needs: ["train-loss", "validation-loss"],
-  uses: ["train-loss-epoch"],
+  uses: ["train-loss-epoch", "validation-metric"],
   regimes: LOSS_REGIMES,
   signal: "validation-curve",
   figure: "loss",
@@ -25,6 +28,11 @@ export const validationNeverImproves = defineCheck({
     gained: {
       value: 0.05,
       source: "what the validation loss gained before its turn, relative to its first value",
+    },
+    metricGain: {
+      value: 0.01,
+      source:
+        "of the first evaluation's metric; a metric that holds within one point counts as holding elsewhere too, so more is a gain",
     },
   },
   detect(inputs, limit) {
@@ -57,7 +65,30 @@ export const validationNeverImproves = defineCheck({
     const claim = `The validation loss is lowest around ${stepWords(inputs["validation-loss"].axes.stepUnit, found.lowestStep)}, when the training loss stands at ${percentWords(found.trainThen)} of its first value (limit ${percentWords(limit.trainThen)}) and the validation loss has gained ${percentWords(Math.max(0, gained))} (limit ${percentWords(limit.gained)})`;
     if (!(found.trainThen >= limit.trainThen && gained <= limit.gained))
       return { kind: "absent", claim, measured };
+    const metric = metricGain(inputs["validation-metric"]);
+    if (metric && metric.gain > limit.metricGain)
+      return {
+        kind: "absent",
+        claim: `${claim}, but ${metric.name} goes from ${numberWords(metric.first)} to ${numberWords(metric.last)}: what is learned holds on these rows`,
+        measured,
+      };
     const at = [{ from: found.lowestStep, to: found.lastStep }];
     return { kind: "present", strength: ramp(found.rise, 0.1, 0.5), at, claim, measured };
   },
 });
+
+/** What the metric gained from its first evaluation to its end, relative to the first; negative where it lost. */
+function metricGain(
+  metric: Series | undefined,
+): { readonly name: string; readonly first: number; readonly last: number; readonly gain: number } | null {
+  const first = metric?.values.find((value) => Number.isFinite(value));
+  if (!metric || first === undefined || first === 0) return null;
+  const last = endLevel(metric);
+  const better = betterOf(METRIC_ROLES[metric.role].better, last, first) < 0;
+  return {
+    name: metric.sourceName,
+    first,
+    last,
+    gain: (Math.abs(last - first) / Math.abs(first)) * (better ? 1 : -1),
+  };
+}

@@ -7,9 +7,9 @@ import { type CalibrationTable, calibrationWords, confidenceOf } from "./confide
 import { againstOf, evidenceOf, ruledOut } from "./explain.ts";
 import { fixesFor, resolveFix } from "./fix.ts";
 import { type Harm, harmOf } from "./harm.ts";
-import { MOST_OF_OWN, rankCauses, type Standing } from "./rank.ts";
+import { deathFirst, MOST_OF_OWN, rankCauses, type Standing } from "./rank.ts";
 import { requestArtifacts, requestForUnknown } from "./request.ts";
-import { judge, lostSteps, MORE_LIKELY_THAN_NOT, severityOf } from "./verdict.ts";
+import { FEWEST_POINTS, judge, lostSteps, MORE_LIKELY_THAN_NOT, severityOf } from "./verdict.ts";
 import type { Weighing } from "./weigh.ts";
 
 /** What the engine knows besides the run: the catalogue of causes and the fitted table. */
@@ -31,25 +31,30 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     observations,
     table: knowledge.calibration,
   };
-  const causes = standings.map((standing, i) => putIntoWords(standing, i + 1, context));
+  const ordered = harm.kind === "dead" ? deathFirst(standings) : standings;
+  const causes = ordered.map((standing, i) => putIntoWords(standing, i + 1, context));
   const catalogue = new Map(knowledge.causes.map((cause) => [cause.id, cause]));
   const candidates = causes.map((cause) => ({
     ...cause,
     costsQuality: catalogue.get(cause.id)?.damage !== "resources",
+    onlySupporting: cause.evidence.every(({ weight }) => weight <= 1),
   }));
   const wanted = requestArtifacts(causes, catalogue, { observations, regime: run.regime.id });
+  const points = pointCount(run);
   const judgement = judge(candidates, harm, {
-    points: pointCount(run),
+    points,
     decidable: wanted.length > 0,
     regime: run.regime.id,
+    hasReport: run.classReports !== undefined,
   });
   const { verdict, because, severity, ask } = judgement;
   // With a likely cause and nothing more to ask for, asking for just anything would be noise.
   const unnamed = !candidates.some((cause) => cause.costsQuality && cause.confidence >= MORE_LIKELY_THAN_NOT);
-  const unknown =
-    ask && unnamed && wanted.length === 0
-      ? requestForUnknown(observations, harm.kind === "dead" || harm.kind === "lost")
-      : [];
+  const harmed = harm.kind === "dead" || harm.kind === "lost";
+  const unknown = ask && unnamed && wanted.length === 0 ? requestForUnknown(observations, harmed) : [];
+  // A faint suspicion from one or two points asks for what it would need; the run needs a course first.
+  const asked =
+    unnamed && !harmed && points < FEWEST_POINTS ? requestForUnknown([], harmed) : [...wanted, ...unknown];
   return {
     run: run.name,
     verdict,
@@ -57,7 +62,7 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     severity,
     regime: run.regime.id,
     causes,
-    requests: ask ? [...wanted, ...unknown] : [],
+    requests: ask ? asked : [],
     course: { ...plain, onset: causes[0]?.onset ?? null, lost: lostSteps(plain, harm) },
     observations,
   };

@@ -16,6 +16,8 @@ export interface Harm {
   readonly learned: boolean;
   /** Share of what the run had gained on held-out data that it gave back by its end; 0 where nothing tells. */
   readonly givenBack: number;
+  /** What its best is better than its first value by, as a share of that value; 0 where nothing tells. */
+  readonly gained: number;
   /** In words, with the numbers. */
   readonly words: string;
 }
@@ -32,6 +34,7 @@ const NOTHING_TO_JUDGE: Harm = {
   severity: "unknown",
   learned: true,
   givenBack: 0,
+  gained: 0,
   words: "these files hold no evaluation to judge it by",
 };
 
@@ -39,7 +42,7 @@ const NOTHING_TO_JUDGE: Harm = {
 export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const inputs = inputsOf(run);
   const dead = diedBy(course, [inputs["train-loss"], inputs["validation-loss"]], run);
-  if (dead) return { kind: "dead", severity: "fatal", learned: true, givenBack: 0, words: dead };
+  if (dead) return { kind: "dead", severity: "fatal", learned: true, givenBack: 0, gained: 0, words: dead };
   const judged = run.series.find(({ id }) => id === course.best?.seriesId);
   if (!judged || !course.best) {
     return NOTHING_TO_JUDGE;
@@ -48,7 +51,14 @@ export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
   const stuck =
     train && isLossRegime(run) ? (frozen(train) ?? (suspected ? endsUnlearned(run, train) : null)) : null;
   if (stuck)
-    return { kind: "dead", severity: "fatal", learned: hadGained(course, train), givenBack: 0, words: stuck };
+    return {
+      kind: "dead",
+      severity: "fatal",
+      learned: hadGained(course, train),
+      givenBack: 0,
+      gained: 0,
+      words: stuck,
+    };
   return lossOf(judged, course, firstOf(train, judged));
 }
 
@@ -82,7 +92,8 @@ function lossOf(series: Series, { best, final }: RunCourse, first: number): Harm
   // A training loss wanders with its batches: only held-out numbers tell what was given back.
   const givenBack = series.split === "validation" || series.split === "test" ? share : 0;
   const kind = share >= GIVEN_BACK.low ? "lost" : "none";
-  return { kind, severity: degreeOf(share), learned: true, givenBack, words };
+  const ofFirst = first === 0 ? Number(gained > 0) : gained / Math.abs(first);
+  return { kind, severity: degreeOf(share), learned: true, givenBack, gained: ofFirst, words };
 }
 
 function degreeOf(share: number): Severity {

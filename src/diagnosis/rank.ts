@@ -92,6 +92,19 @@ function withRole(standing: Standing, all: readonly Standing[]): Standing {
   return { ...standing, role };
 }
 
+/**
+ * The order for a run that died: what only costs time or memory killed nothing and stands beside the death, below
+ * everything that could have; unless something else in the list is its consequence, as running out of memory is of a leak.
+ */
+export function deathFirst(standings: readonly Standing[]): readonly Standing[] {
+  const isBystander = ({ weighing: { cause } }: Standing): boolean =>
+    cause.damage === "resources" && !standings.some(({ causedBy }) => causedBy === cause.id);
+  const bystanders = standings
+    .filter(isBystander)
+    .map((standing): Standing => ({ ...standing, role: "contributing" }));
+  return [...standings.filter((standing) => !isBystander(standing)), ...bystanders];
+}
+
 function byPlace(a: Standing, b: Standing): number {
   return (
     Number(a.role === "consequence") - Number(b.role === "consequence") ||

@@ -2,6 +2,7 @@ import type { RankedCause, RunCourse, Severity, Verdict } from "../model/diagnos
 import type { Regime } from "../model/run.ts";
 import { lowerFirst } from "../stats/first-letter.ts";
 import { ACT_AT } from "./confidence.ts";
+import { NOTHING_LEARNED } from "./dead-run.ts";
 import type { Harm } from "./harm.ts";
 
 /** A cause at least this likely makes a run impaired. The point where it is likelier at work than not. */
@@ -9,7 +10,7 @@ export const MORE_LIKELY_THAN_NOT = 0.5;
 /** Below this a suspicion is not worth a reader's time; see docs/accuracy.md for the alarms it would cost. */
 const SUSPICION = 0.16;
 /** Fewer points than this show no course at all: a first, a turn and a last. */
-const FEWEST_POINTS = 3;
+export const FEWEST_POINTS = 3;
 
 /** Of the gain, given back by the end: half as much as a high damage, and 2 × what the end of a healthy labelled run lies above its best. */
 const QUARTER = 0.2;
@@ -30,11 +31,15 @@ interface Files {
   /** Whether an artifact that is not there would decide between the causes. */
   readonly decidable: boolean;
   readonly regime: Regime;
+  /** Whether the scores by class of an evaluation are there. */
+  readonly hasReport: boolean;
 }
 
 /** A ranked cause with what its damage touches. */
 export interface Candidate extends RankedCause {
   readonly costsQuality: boolean;
+  /** Whether every clue for it is a supporting one (weight 1), as its look-alikes show it too. */
+  readonly onlySupporting: boolean;
 }
 
 /** The verdict speaks of the run: a run that died of something unknown is failed, with a request. */
@@ -52,23 +57,38 @@ export function judge(causes: readonly Candidate[], harm: Harm, files: Files): J
     const because = `${lowerFirst(first.title)} at ${confidence.toFixed(2)}; ${harm.words}`;
     return { verdict: "impaired", because, severity: first.severity, ask };
   }
-  if (points < FEWEST_POINTS) {
+  if (points < FEWEST_POINTS)
+    return { verdict: "inconclusive", because: withoutCourse(files), severity: "unknown", ask };
+  const unexplained = isUnexplained(harm, files);
+  const doubt = first && decidable ? doubtOf(first, harm, unexplained) : null;
+  if (unexplained) {
     const because =
-      points === 0
-        ? "these files hold no loss and no metric"
-        : `only ${points} logged ${points === 1 ? "point" : "points"} of any loss or metric in these files: too few to tell a course`;
-    return { verdict: "inconclusive", because, severity: "unknown", ask };
-  }
-  // A suspicion that nothing could settle is noise: it stays in the list, and the run is not called anything for it.
-  if (first && confidence >= SUSPICION && decidable) {
-    const because = `${lowerFirst(first.title)} may be at work (${confidence.toFixed(2)}), and these files do not decide it`;
-    return { verdict: "inconclusive", because, severity: "unknown", ask };
-  }
-  if (isUnexplained(harm, files)) {
-    const because = `${harm.words}, and nothing in these files says why`;
+      doubt === null ? `${harm.words}, and nothing in these files says why` : `${harm.words}; ${doubt}`;
     return { verdict: "inconclusive", because, severity: harm.severity, ask };
   }
+  if (doubt !== null) return { verdict: "inconclusive", because: doubt, severity: "unknown", ask };
   return { verdict: "healthy", because: harm.words, severity: "none", ask: false };
+}
+
+/** The first suspicion in words; null where it is too faint. One that nothing could settle is noise: it stays in the list only. */
+function doubtOf(first: Candidate, harm: Harm, unexplained: boolean): string | null {
+  if (first.confidence < SUSPICION || (!unexplained && endsWell(first, harm))) return null;
+  return `${lowerFirst(first.title)} may be at work (${first.confidence.toFixed(2)}), and these files do not decide it`;
+}
+
+function withoutCourse({ points, hasReport }: Files): string {
+  if (points > 0)
+    return `only ${points} logged ${points === 1 ? "point" : "points"} of any loss or metric in these files: too few to tell a course`;
+  return hasReport
+    ? "these files hold the scores of one evaluation and no loss or metric over time"
+    : "these files hold no loss and no metric";
+}
+
+/** A run that learned and ended near its best is not doubted for signs alone that many causes share. */
+function endsWell({ onlySupporting }: Candidate, { kind, severity, gained }: Harm): boolean {
+  const isJudged = kind === "none" || kind === "lost";
+  const endsNearBest = severity === "none" || severity === "low";
+  return onlySupporting && isJudged && endsNearBest && gained > NOTHING_LEARNED;
 }
 
 /** Whether the run gave back so much of its gain that silence would be wrong, though no cause stands. */

@@ -321,3 +321,29 @@ test("dropout lifts the training loss, unless it is on in both", () => {
     dropoutWithoutGap.observe({ config: configOf({}), ...epochs(learned), ...validation(half) }).kind,
   ).toBe("inconclusive");
 });
+
+test("a training metric of seven items is not below the validation metric by one of them", () => {
+  const accuracy = (values: readonly number[], split: "train" | "validation") =>
+    seriesOf(values, { role: "accuracy", split });
+  const perfect = accuracy([1, 1, 1, 1, 1, 1], "validation");
+  const seven = accuracy([4 / 7, 5 / 7, 6 / 7, 5 / 7, 6 / 7, 6 / 7], "train");
+  expect(
+    trainMetricBelowValidation.observe({ "train-metric": seven, "validation-metric": perfect }),
+  ).toMatchObject({ kind: "inconclusive", reason: expect.stringMatching(/steps of/) });
+  const many = accuracy([0.8, 0.83, 0.86, 0.851, 0.857, 0.857], "train");
+  expect(
+    trainMetricBelowValidation.observe({ "train-metric": many, "validation-metric": perfect }).kind,
+  ).toBe("present");
+});
+
+test("a loss that falls under a metric that was perfect all along is not stopped while improving", () => {
+  const falling = seriesOf(
+    list(10, (t) => 1.5 - t),
+    { split: "validation" },
+  );
+  const accuracy = (values: readonly number[]) => seriesOf(values, { role: "accuracy", split: "validation" });
+  const seen = (values: readonly number[]) =>
+    stillImproving.observe({ "validation-loss": falling, "validation-metric": accuracy(values) }).kind;
+  expect(seen(list(10, () => 1))).toBe("inconclusive");
+  expect(seen(list(10, (t) => 0.5 + 0.5 * t))).toBe("present");
+});

@@ -145,3 +145,29 @@ test("an unsteady end above the lowest loss is a suspicion apart from a steady c
   expect(validationEndsAboveLowest.observe(overfit).kind).toBe("absent");
   expect(validationEndsAboveLowest.observe(healthy).kind).toBe("inconclusive");
 });
+
+test("a gap that is first seen after the validation loss turned is no early gap", () => {
+  const train = epochs.map((i) => (i < 4 ? 1 - 0.05 * i : 0.2 * 0.8 ** (i - 4)));
+  const validation = epochs.map((i) => 0.8 * (1 + 0.05 * i));
+  const memorising = { "train-loss": seriesOf(train), "validation-loss": seriesOf(validation) };
+  expect(earlyLossGap.observe(memorising)).toMatchObject({
+    kind: "inconclusive",
+    reason: expect.stringMatching(/rising by then/),
+  });
+});
+
+test("a metric that gains on the held-out rows says that what is learned holds there", () => {
+  const train = epochs.map((i) => 0.5 * 0.8 ** i);
+  const validation = epochs.map((i) => 0.5 * (1 + 0.05 * i));
+  const curves = { "train-loss": seriesOf(train), "validation-loss": seriesOf(validation) };
+  const metric = (at: (i: number) => number) =>
+    seriesOf(epochs.map(at), { role: "accuracy", split: "validation" });
+  expect(validationNeverImproves.observe(curves).kind).toBe("present");
+  const gaining = { ...curves, "validation-metric": metric((i) => 0.8 + 0.002 * i) };
+  expect(validationNeverImproves.observe(gaining)).toMatchObject({
+    kind: "absent",
+    claim: expect.stringMatching(/what is learned holds/),
+  });
+  const losing = { ...curves, "validation-metric": metric((i) => 0.8 - 0.002 * i) };
+  expect(validationNeverImproves.observe(losing).kind).toBe("present");
+});

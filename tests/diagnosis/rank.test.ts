@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calibration } from "../../src/diagnosis/calibration.generated.ts";
 import { ACT_AT, type CalibrationTable, TIERS } from "../../src/diagnosis/confidence.ts";
-import { rankCauses } from "../../src/diagnosis/rank.ts";
+import { deathFirst, rankCauses } from "../../src/diagnosis/rank.ts";
 import { weighCause } from "../../src/diagnosis/weigh.ts";
 import type { Cause } from "../../src/model/cause.ts";
 import type { ObservedOutcome, SignalKind } from "../../src/model/check.ts";
@@ -148,3 +148,29 @@ function other(check: string, outcome: ObservedOutcome): Observation {
 function seen(observations: readonly Observation[]): ReadonlyMap<string, Observation> {
   return new Map(observations.map((observation) => [observation.check, observation]));
 }
+
+describe("deathFirst", () => {
+  const seenBoth = [present("x"), present("y")];
+  const slow: Cause = { ...causeOf("slow", [{ check: "x", weight: 4 }]), damage: "resources" };
+
+  it("what only costs time stands below what may have killed the run, however sure it is", () => {
+    const killer = causeOf("killer", [{ check: "y", weight: 1 }]);
+    const { standings } = rankCauses([slow, killer], seenBoth, table);
+    expect(standings.map(({ weighing }) => weighing.cause.id)).toEqual(["slow", "killer"]);
+    const ordered = deathFirst(standings);
+    expect(ordered.map(({ weighing, role }) => [weighing.cause.id, role])).toEqual([
+      ["killer", standings[1]?.role],
+      ["slow", "contributing"],
+    ]);
+    expect(ordered.at(-1)?.confidence).toBe(standings[0]?.confidence);
+  });
+
+  it("a leak that brings the death about keeps its place", () => {
+    const broken: Cause = {
+      ...causeOf("broken", [{ check: "y", weight: 1 }]),
+      lookAlikes: [{ cause: "slow", unless: "there is no leak", explains: true }],
+    };
+    const { standings } = rankCauses([slow, broken], seenBoth, table);
+    expect(deathFirst(standings).map(({ weighing }) => weighing.cause.id)).toEqual(["slow", "broken"]);
+  });
+});
