@@ -14,6 +14,12 @@ export const undertrained: Cause<CheckId> = {
   ],
   excludes: [
     {
+      check: "loss-negative",
+      weight: 4,
+      because:
+        "A loss that goes below 0 where it cannot has no floor: it falls for ever, and says nothing of learning.",
+    },
+    {
       check: "validation-slides",
       weight: 2,
       because: "The loss has hardly moved at all: the steps are short, not few.",
