@@ -83,7 +83,8 @@ describe("the page", () => {
     const styles = (/<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "").length;
     expect(page.length - (text + drawings)).toBeLessThanOrEqual(340_000);
     expect(styles).toBeLessThanOrEqual(75_000);
-    expect(figures).toBeLessThan(250_000);
+    // What the run draws comes on top of the fixed weight; the budget of the whole page is held in tests/cli/budgets.test.ts.
+    expect(figures).toBeLessThan(300_000);
   });
 
   it("embeds three faces, or none where the system's are wanted", async () => {
