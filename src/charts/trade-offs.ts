@@ -66,7 +66,7 @@ function placeOf(x: number, y: number, { left, top, side }: Frame) {
 
 function gridLayers(titles: { readonly x: string; readonly y: string }, frame: Frame): readonly Layer[] {
   const { left, top, side } = frame;
-  const ticks = side < 160 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
+  const ticks = side < 300 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
   const at = (share: number) => ({ x: left + share * side, y: top + (1 - share) * side });
   const grid = ticks.flatMap((tick) => {
     const { x, y } = at(tick);

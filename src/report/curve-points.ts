@@ -2,8 +2,8 @@ import type { ChartPoints } from "../model/chart.ts";
 import { pointOf } from "../signals/threshold-curves.ts";
 import type { RankingCurve } from "../stats/ranking-curve.ts";
 
-/** Points nearer than this to the last one kept, both ways, are not seen on a square of 340 pixels. */
-const NEAR = 1 / 250;
+/** Points nearer than this to the last one kept, both ways, are three pixels away on the largest square. */
+const NEAR = 1 / 100;
 
 /** Recall over false alarms, from nothing found to all. */
 export function rocPoints(curve: RankingCurve): ChartPoints {
@@ -12,12 +12,18 @@ export function rocPoints(curve: RankingCurve): ChartPoints {
   return { steps: [0, ...kept.map(({ x }) => x)], values: [0, ...kept.map(({ y }) => y)] };
 }
 
+/** The same on squares of 210 pixels, three in a row. */
+export const NEAR_SMALL = 1 / 50;
+
 /** Precision over recall in steps: each precision holds for the recall that it adds. */
-export function precisionPoints(curve: RankingCurve): ChartPoints {
+export function precisionPoints(curve: RankingCurve, near = NEAR): ChartPoints {
   const all = Array.from(curve.thresholds, (_, i) => pointOf(curve, i));
   // Thresholds that add false alarms only move straight down: the next hit tells.
   const hits = all.filter(({ recall }, i) => recall > (all[i - 1]?.recall ?? 0));
-  const kept = thinned(hits.map(({ recall, precision }) => ({ x: recall, y: precision })));
+  const kept = thinned(
+    hits.map(({ recall, precision }) => ({ x: recall, y: precision })),
+    near,
+  );
   const steps: number[] = [];
   const values: number[] = [];
   for (const [i, { x, y }] of kept.entries()) {
@@ -27,18 +33,18 @@ export function precisionPoints(curve: RankingCurve): ChartPoints {
   return { steps, values };
 }
 
-function thinned(points: readonly { readonly x: number; readonly y: number }[]) {
+function thinned(points: readonly { readonly x: number; readonly y: number }[], distance = NEAR) {
   const kept: { readonly x: number; readonly y: number }[] = [];
   for (const [i, point] of points.entries()) {
     const last = kept.at(-1);
-    const near = last && Math.abs(point.x - last.x) < NEAR && Math.abs(point.y - last.y) < NEAR;
+    const near = last && Math.abs(point.x - last.x) < distance && Math.abs(point.y - last.y) < distance;
     if (!near || i === points.length - 1) kept.push(point);
   }
   return kept;
 }
 
 /** Recalls at which the curves of several classes are averaged. */
-const GRID = 50;
+const GRID = 15;
 
 /** Mean over classes of the precision at each recall. */
 export function meanPrecision(curves: readonly RankingCurve[]): ChartPoints {

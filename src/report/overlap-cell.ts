@@ -24,12 +24,13 @@ interface Shared {
   readonly of: number;
 }
 
-/** Whether examples stand in two splits; null where neither ids nor features of two splits are there. */
+/** Whether examples stand in two splits; null where none does, or neither ids nor features of two splits are there. */
 export function overlapCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
   const ids = pairsOf((first, second) => sharedIds(run, first, second));
   const rows = pairsOf((first, second) => sharedFeatures(run, first, second));
   const all = [...ids, ...rows];
-  if (all.length === 0) return null;
+  // A picture of zeros shows nothing: the list of what was checked says that they share none.
+  if (all.every(({ count }) => count === 0)) return null;
   const answer = answerOf(all);
   const drawn =
     ids.length > 0 && !tellMore(rows, ids) ? [ids] : [ids, rows].filter(({ length }) => length > 0);
@@ -83,10 +84,6 @@ const WORDS: Readonly<Record<Split, string>> = { train: "training", validation: 
 
 function answerOf(all: readonly Shared[]): string {
   const worst = all.reduce((a, b) => (b.count / b.of > a.count / a.of ? b : a));
-  const what = [...new Set(all.map((pair) => pair.what))].join(" and no ");
-  const splits = new Set(all.flatMap(({ first, second }) => [first, second]));
-  if (worst.count === 0)
-    return sentence(`no ${what} stands in two of the ${numberWords(splits.size)} splits`);
   const share = `${numberWords(worst.count)} of ${countWords(worst.of, worst.what)} of the ${WORDS[worst.second]} split (${percentWords(worst.count / worst.of)})`;
   return sentence(
     `${share} ${worst.count === 1 ? "stands" : "stand"} in the ${WORDS[worst.first]} split too`,

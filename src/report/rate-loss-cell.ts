@@ -17,13 +17,16 @@ const ANCHOR = "c-rate-loss";
 /** A quantity that spans more than this factor is drawn on a log scale, as the curves are. */
 const LOG_FROM = 20;
 
-/** Where the learning rate took the loss; null where the two are not logged together or the rate stands still. */
+/** Where the learning rate took the loss; null where the two are not logged together, or the rate only falls or stands still. */
 export function rateLossCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
   const inputs = inputsOf(run);
   const rate = inputs["learning-rate"];
   const loss = inputs["train-loss"] ?? inputs["train-loss-epoch"];
   const course = rate && loss ? lossByRate(loss, rate) : null;
   if (!course || course.rates.length < 3) return null;
+  const exhibits = exhibitLinks(diagnosis, ["learning-rate"]);
+  // Under a rate that only falls this is the loss curve once more, from right to left.
+  if (risingParts(course).steps.length === 0 && exhibits.length === 0) return null;
   const unit = diagnosis.course.stepUnit;
   const answer = answerOf(course, unit);
   return cell({
@@ -34,7 +37,7 @@ export function rateLossCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
     caption: captionOf(course),
     how: `The training loss at each step over the learning rate of the same step, joined in the order of the steps.${course.stretch > 1 ? ` Each point is the median of ${numberWords(course.stretch)} neighbouring steps.` : ""}`,
     numbers: bandsTable(course),
-    exhibits: exhibitLinks(diagnosis, ["learning-rate"]),
+    exhibits,
     facts: [
       fact("Highest rate", numberWords(extreme(course.rates, 1))),
       fact("Lowest rate", numberWords(extreme(course.rates, -1))),

@@ -10,7 +10,7 @@ import { cellOf, countWords, fact, sentence } from "./words.ts";
 const ANCHOR = "c-residuals";
 
 /** Points drawn: every k-th item, and those farthest off always. */
-const MOST_POINTS = 1200;
+const MOST_POINTS = 500;
 const FARTHEST = 20;
 
 /** Where the errors of a regression are; null where there are too few items to part them. */

@@ -22,6 +22,9 @@ const ANCHOR = "c-thresholds";
 /** Fewer items on one side and the curve is a staircase of chance. */
 const FEWEST_OF_A_SIDE = 10;
 
+/** From this average precision of the worst class on, there is nothing to see. */
+const PLAIN = 0.95;
+
 /** What a threshold on the stated probabilities trades; null where the file has none. */
 export function thresholdsCell(predictions: ClassPredictions): CellBlock | null {
   const told = thresholdCurves(predictions);
@@ -31,6 +34,8 @@ export function thresholdsCell(predictions: ClassPredictions): CellBlock | null 
   );
   const [first] = fit;
   if (!first) return null;
+  // Such curves run along the edge of the square: the matrix and the recalls by class say it.
+  if (!told.binary && first.curve.averagePrecision >= PLAIN) return null;
   return told.binary
     ? binaryCell(first)
     : worstRankedCell({ ...told, curves: fit }, predictions.classes.length);

@@ -3,14 +3,14 @@ import type { CellBlock, Table } from "../model/document.ts";
 import type { ClassCurve, ThresholdCurves } from "../signals/threshold-curves.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { rocAreaInterval } from "../stats/roc-area-interval.ts";
-import { meanPrecision, precisionPoints } from "./curve-points.ts";
+import { meanPrecision, NEAR_SMALL, precisionPoints } from "./curve-points.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { cellOf, countWords, fact, sentence, shortened } from "./words.ts";
 
 /** Panels drawn, and rows of the table: the worst. */
-const MOST_PANELS = 6;
-const MOST_ROWS = 12;
+const MOST_PANELS = 3;
+const MOST_ROWS = 6;
 
 /** Each class against all others: precision over recall of the worst, the mean of all behind it. */
 export function worstRankedCell(told: ThresholdCurves, classes: number): CellBlock {
@@ -28,13 +28,13 @@ export function worstRankedCell(told: ThresholdCurves, classes: number): CellBlo
     panels: shown.map(({ name, curve }) => ({
       title: name,
       note: curve.averagePrecision.toFixed(3),
-      curve: precisionPoints(curve),
+      curve: precisionPoints(curve, NEAR_SMALL),
       behind,
       chance: curve.positives / (curve.positives + curve.negatives),
       marks: [],
     })),
-    xTitles: shown.map(() => "recall"),
-    yTitles: shown.map(() => "precision"),
+    xTitles: shown.map((_, i) => (i === 0 ? "recall" : "")),
+    yTitles: shown.map((_, i) => (i === 0 ? "precision" : "")),
   };
   return cell({
     anchor: "c-thresholds",
@@ -42,7 +42,7 @@ export function worstRankedCell(told: ThresholdCurves, classes: number): CellBlo
     answer,
     parts: [picture(figure)],
     caption: `${leftOut(told, shown.length, classes)} At the right of each name: average precision. Dashed: the mean over classes. Dotted: chance.`,
-    how: "Each class against all others by its own stated probability. Recall = found ÷ items of the class; precision = found ÷ items at or above the threshold. Average precision: precision at each item found, averaged; macro: its plain mean over classes. ROC area: the chance that an item of the class is given a higher probability of it than another item; its interval is Hanley and McNeil’s, 95 %.",
+    how: "Each class against all others by its own stated probability. Recall = found ÷ items of the class; precision = found ÷ items at or above the threshold. Average precision: precision at each item found, averaged. Macro: the plain mean over classes. The intervals of the ROC area are Hanley and McNeil’s.",
     numbers: areasTable(told.curves),
     exhibits: [],
     facts: [
@@ -78,7 +78,6 @@ function areasTable(curves: readonly ClassCurve[]): Table {
   const rows = curves
     .slice(0, MOST_ROWS)
     .map((one) => ({ ...one, area: rocAreaInterval(one.curve.rocArea, one.curve) }));
-  const least = Math.min(...rows.map(({ area }) => area.low));
   const right = (head: string, wideOnly: boolean) =>
     ({ head, align: "right", scale: null, wideOnly }) as const;
   return {
@@ -88,20 +87,13 @@ function areasTable(curves: readonly ClassCurve[]): Table {
       { head: "Class", align: "left", scale: null, wideOnly: false },
       right("Items", true),
       right("Average precision", false),
-      right("ROC area", false),
-      {
-        head: "ROC area, 95 % interval",
-        align: "left",
-        scale: { from: Math.max(0, Math.floor(least * 10) / 10), to: 1 },
-        wideOnly: true,
-      },
+      right("ROC area, 95 %", false),
     ],
     rows: rows.map(({ name, curve, area }) => [
       cellOf(shortened(name, 28)),
       cellOf(numberWords(curve.positives)),
       cellOf(curve.averagePrecision.toFixed(3)),
-      cellOf(curve.rocArea.toFixed(3)),
-      { kind: "interval", ...area },
+      cellOf(`${area.value.toFixed(3)} (${area.low.toFixed(3)} – ${area.high.toFixed(3)})`),
     ]),
     note:
       curves.length > rows.length ? `The worst ${MOST_ROWS} of ${numberWords(curves.length)} classes.` : null,

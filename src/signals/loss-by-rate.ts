@@ -15,7 +15,7 @@ export interface LossByRate {
 }
 
 /** Stretches: enough for a course to show its turns, few enough that the noise of batches is out of it. */
-const MOST_STRETCHES = 80;
+const MOST_STRETCHES = 40;
 
 /** Fewer pairs are no course. */
 const FEWEST_PAIRS = 12;
