@@ -15,6 +15,7 @@ describe("the answer is the same", () => {
       "redundant-softmax": "a second softmax puts a floor of a known height under the loss",
       "discriminator-dominates":
         "a discriminator has won where its loss is near 0, against the ln 2 of guessing",
+      "mode-collapse-absent": "in it a discriminator has won, which is told by the same height",
       "initialization-scale": "the first loss is more than ln C for any number of classes (12)",
     };
     // bfloat16 holds a value times a power of two where it holds the value, and no other multiple.
