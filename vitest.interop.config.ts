@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/interop/**/*.interop.ts"],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 600_000,
   },
 });
