@@ -11,7 +11,9 @@ import { numberCell } from "../tables/number-cell.ts";
 import type { Table } from "../tables/table.ts";
 import { partsOfTable } from "../tables/table-parts.ts";
 import type { ColumnFacts } from "../tables/table-series.ts";
+import { byWriter } from "../tables/two-writers.ts";
 import { type MeasuredTable, withUnits } from "../tables/unit-cells.ts";
+import { trainingGroup } from "../training-of-file.ts";
 import { splitFacts, splitOfFile } from "./file-split.ts";
 import { longLayout, unfolded } from "./long-table.ts";
 
@@ -35,6 +37,7 @@ export const genericCsv: Reader = {
     ],
     traps: [
       "NaN and infinities in every usual spelling are points; an empty cell is no point",
+      "two processes that write one table at once are read as two runs",
       "a header that an appending writer repeats, a torn last row, a quote that is never closed",
       "tables of examples beside a run are not taken for metrics",
     ],
@@ -104,16 +107,19 @@ async function* readTable(file: SourceFile, group: string): AsyncGenerator<RunPa
   const layout = longLayout(table.dialect.header);
   const { table: measured, units } = withUnits((layout ? unfolded(table, layout) : null) ?? table);
   const split = splitOfFile(file.name);
-  yield* partsOfTable(measured, {
-    reader: "generic-csv",
-    group,
-    tellWords: true,
-    facts: (column) =>
-      isRowIndex(column)
-        ? null
-        : { ...splitFacts(split, column.name), ...unitFacts(column.name, measured, units) },
-    gave: table.rows.length === 1 ? "final metrics" : "metrics",
-  });
+  const writers = byWriter(measured);
+  for (const [i, own] of writers.entries()) {
+    yield* partsOfTable(own, {
+      reader: "generic-csv",
+      group: writers.length === 1 ? group : trainingGroup(file.name, i),
+      tellWords: true,
+      facts: (column) =>
+        isRowIndex(column)
+          ? null
+          : { ...splitFacts(split, column.name), ...unitFacts(column.name, own, units) },
+      gave: table.rows.length === 1 ? "final metrics" : "metrics",
+    });
+  }
 }
 
 /** fastai's column `time` holds how long an epoch took; beside a count of steps it may be that of a step. */

@@ -8,6 +8,7 @@ import { filterRows } from "../tables/filter-rows.ts";
 import { RecordTable } from "../tables/record-table.ts";
 import type { Table } from "../tables/table.ts";
 import { partsOfTable } from "../tables/table-parts.ts";
+import { byWriter } from "../tables/two-writers.ts";
 import { restartPart, trainingGroup } from "../training-of-file.ts";
 import { dialectOf } from "./dialect-of.ts";
 import type { LineDialect } from "./line-dialect.ts";
@@ -31,7 +32,10 @@ export async function* readLines(file: SourceFile): AsyncGenerator<RunPart> {
     if (shaped) table.add(shaped.record, line.number, shaped.split);
   }
   if (!dialect || table.length === 0) throw faults.error(file.name);
-  const trainings = splitRestarts(ofOneWriter(table.table(faults.notices()), dialect), dialect.axes);
+  const { axes } = dialect;
+  const trainings = byWriter(ofOneWriter(table.table(faults.notices()), dialect)).flatMap((own) =>
+    splitRestarts(own, axes),
+  );
   for (const [i, one] of trainings.entries()) {
     const group = trainings.length === 1 ? folderOf(file.name) : trainingGroup(file.name, i);
     yield* partsOfTraining(one, { dialect, group, number: i + 1, of: trainings.length });
