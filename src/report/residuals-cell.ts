@@ -3,6 +3,7 @@ import type { ResidualsFigure } from "../model/chart.ts";
 import type { CellBlock, Table } from "../model/document.ts";
 import { type ErrorRange, errorByRange } from "../signals/error-by-range.ts";
 import { numberWords } from "../stats/number-words.ts";
+import { numberColumn } from "./number-column.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { cellOf, countWords, fact, sentence } from "./words.ts";
@@ -82,16 +83,14 @@ function rangeWords({ from, to }: ErrorRange): string {
   return from === to ? numberWords(from) : `${numberWords(from)} to ${numberWords(to)}`;
 }
 
-const right = (head: string, wideOnly: boolean) => ({ head, align: "right", scale: null, wideOnly }) as const;
-
 function rangesTable(ranges: readonly ErrorRange[]): Table {
   return {
     kind: "table",
     title: "Absolute error by true value",
     columns: [
       { head: "True value", align: "left", scale: null, wideOnly: false },
-      right("Items", false),
-      right("Median", false),
+      numberColumn("Items", false),
+      numberColumn("Median", false),
     ],
     rows: ranges.map((range) => [
       cellOf(rangeWords(range)),
@@ -110,9 +109,9 @@ function errorsTable(ranges: readonly ErrorRange[]): Table {
     title: null,
     columns: [
       { head: "True value", align: "left", scale: null, wideOnly: false },
-      right("Items", false),
-      right("Median error", false),
-      right("Median, absolute", true),
+      numberColumn("Items", false),
+      numberColumn("Median error", false),
+      numberColumn("Median, absolute", true),
       {
         head: "Absolute error, middle half",
         align: "left",

@@ -12,6 +12,7 @@ import { numberWords } from "../stats/number-words.ts";
 import type { RankingCurve } from "../stats/ranking-curve.ts";
 import { rocAreaInterval } from "../stats/roc-area-interval.ts";
 import { precisionPoints, rocPoints } from "./curve-points.ts";
+import { numberColumn } from "./number-column.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { cellOf, countWords, fact, sentence, shortened } from "./words.ts";
@@ -121,18 +122,16 @@ const SWEEP = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
 function sweepTable(curve: RankingCurve, marked: readonly ThresholdPoint[]): Table {
   const extra = marked.map(({ threshold }) => threshold).filter((at) => !SWEEP.includes(at));
-  const right = (head: string, wideOnly: boolean) =>
-    ({ head, align: "right", scale: null, wideOnly }) as const;
   return {
     kind: "table",
     title: null,
     columns: [
       { head: "Threshold", align: "left", scale: null, wideOnly: false },
-      right("At or above", true),
-      right("Precision", false),
-      right("Recall", false),
-      right("False alarms", true),
-      right("F1", false),
+      numberColumn("At or above", true),
+      numberColumn("Precision", false),
+      numberColumn("Recall", false),
+      numberColumn("False alarms", true),
+      numberColumn("F1", false),
     ],
     rows: [...SWEEP, ...extra]
       .sort((a, b) => a - b)

@@ -2,6 +2,7 @@ import type { StoredWeights, TensorNumbers } from "../model/artifacts.ts";
 import type { CellBlock } from "../model/document.ts";
 import { weightFaults } from "../signals/weight-faults.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
+import { numberColumn } from "./number-column.ts";
 import { cell } from "./section.ts";
 import { cellOf, code, countWords, fact, sentence } from "./words.ts";
 
@@ -49,20 +50,18 @@ function answerOf(weights: StoredWeights): string {
 }
 
 function tableOf(tensors: readonly TensorNumbers[]): CellBlock["numbers"] {
-  const right = (head: string, wideOnly: boolean) =>
-    ({ head, align: "right", scale: null, wideOnly }) as const;
   return {
     kind: "table",
     title: null,
     columns: [
       { head: "Tensor", align: "left", scale: null, wideOnly: false },
       { head: "Type", align: "left", scale: null, wideOnly: true },
-      right("Numbers", true),
-      right("NaN", false),
-      right("Infinite", false),
-      right("Zeros", false),
-      right("Zero rows", false),
-      right("L2 norm", true),
+      numberColumn("Numbers", true),
+      numberColumn("NaN", false),
+      numberColumn("Infinite", false),
+      numberColumn("Zeros", false),
+      numberColumn("Zero rows", false),
+      numberColumn("L2 norm", true),
     ],
     rows: tensors
       .slice(0, MOST_ROWS)

@@ -4,6 +4,7 @@ import type { ClassCurve, ThresholdCurves } from "../signals/threshold-curves.ts
 import { numberWords } from "../stats/number-words.ts";
 import { rocAreaInterval } from "../stats/roc-area-interval.ts";
 import { meanPrecision, NEAR_SMALL, precisionPoints } from "./curve-points.ts";
+import { numberColumn } from "./number-column.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { cellOf, countWords, fact, sentence, shortened } from "./words.ts";
@@ -78,16 +79,14 @@ function areasTable(curves: readonly ClassCurve[]): Table {
   const rows = curves
     .slice(0, MOST_ROWS)
     .map((one) => ({ ...one, area: rocAreaInterval(one.curve.rocArea, one.curve) }));
-  const right = (head: string, wideOnly: boolean) =>
-    ({ head, align: "right", scale: null, wideOnly }) as const;
   return {
     kind: "table",
     title: null,
     columns: [
       { head: "Class", align: "left", scale: null, wideOnly: false },
-      right("Items", true),
-      right("Average precision", false),
-      right("ROC area, 95 %", false),
+      numberColumn("Items", true),
+      numberColumn("Average precision", false),
+      numberColumn("ROC area, 95 %", false),
     ],
     rows: rows.map(({ name, curve, area }) => [
       cellOf(shortened(name, 28)),
