@@ -12,8 +12,11 @@ const SUSPICION = 0.16;
 /** Fewer points than this show no course at all: a first, a turn and a last. */
 export const FEWEST_POINTS = 3;
 
-/** Of the gain, given back by the end: half as much as a high damage, and 2 × what the end of a healthy labelled run lies above its best. */
-const QUARTER = 0.2;
+/**
+ * Share of the gain, given back by the end, that is a symptom by itself: twice what counts as medium damage. None of 305
+ * labelled healthy runs is asked for anything by it, nor any of 40 of another trainer.
+ */
+const SYMPTOM = 0.2;
 
 /** What is said of the run as a whole, and why, in one sentence. */
 export interface Judgement {
@@ -94,7 +97,7 @@ function endsWell({ onlySupporting }: Candidate, { kind, severity, gained }: Har
 /** Whether the run gave back so much of its gain that silence would be wrong, though no cause stands. */
 function isUnexplained({ severity, givenBack }: Harm, { regime }: Files): boolean {
   // A reward wanders, and a language model's loss falls by hundredths: there only half of the gain is a symptom.
-  return severity === "high" || (regime === "supervised" && givenBack >= QUARTER);
+  return severity === "high" || (regime === "supervised" && givenBack >= SYMPTOM);
 }
 
 /** Damage of one cause: what the run lost, where that shows at all. */
