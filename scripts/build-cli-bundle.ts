@@ -1,6 +1,6 @@
 // Part of npm run build: joins the modules that a command loads into few files. Opening several hundred of them takes most of
 // the time of a diagnosis. What is imported on demand stays in files of its own; packages stay where they are.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -39,3 +39,6 @@ await build({
 });
 const [shebang] = readFileSync(join(DIST, "main.js"), "utf8").split("\n");
 writeFileSync(join(DIST, "main.js"), `${shebang}\nimport "./bundled/main.js";\n`);
+// npx links this file once for a checkout's path and marks it executable only then: a second checkout at the same path, or a
+// dist that was removed and built again, would be "Permission denied".
+chmodSync(join(DIST, "main.js"), 0o755);
