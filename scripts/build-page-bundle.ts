@@ -2,13 +2,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { toBase85 } from "../src/output/data/base85.ts";
 
 const SCRIPTS = new URL("../templates/scripts/", import.meta.url);
 const OUT = new URL("../dist/page/", import.meta.url);
 
 /** What the page's scripts are made of: three bundles, and the library once more as it travels in the page. */
 const [tools, loader, library] = await Promise.all(["tools", "loader", "live"].map(bundle));
-const packed = deflateRawSync(Buffer.from(library ?? "", "utf8"), { level: 9 }).toString("base64");
+const packed = toBase85(deflateRawSync(Buffer.from(library ?? "", "utf8"), { level: 9 }));
 await mkdir(OUT, { recursive: true });
 await writeFile(new URL("bundle.json", OUT), JSON.stringify({ tools, loader, library, packed }));
 

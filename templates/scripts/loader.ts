@@ -1,3 +1,4 @@
+import { carriedData, carriedText } from "./carried.ts";
 import type { LiveDrawing } from "./live.ts";
 
 type Start = (holder: Element, drawing: LiveDrawing) => void;
@@ -31,19 +32,10 @@ async function wake(holder: Element): Promise<void> {
 }
 
 async function unpack(): Promise<ReadonlyMap<string, LiveDrawing>> {
-  const [library, drawings] = await Promise.all([inflate("live-library"), inflate("live-drawings")]);
+  const [library, drawings] = await Promise.all([carriedText("live-library"), carriedData("live-drawings")]);
   const script = document.createElement("script");
   // The policy knows the hash of this very text.
   script.textContent = library;
   document.head.append(script);
-  const all = JSON.parse(drawings) as readonly LiveDrawing[];
-  return new Map(all.map((drawing) => [drawing.id, drawing]));
-}
-
-async function inflate(id: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(document.getElementById(id)?.textContent ?? ""), (char) =>
-    char.charCodeAt(0),
-  );
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(stream).text();
+  return new Map((drawings as readonly LiveDrawing[]).map((drawing) => [drawing.id, drawing]));
 }

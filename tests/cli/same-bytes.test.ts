@@ -37,7 +37,7 @@ it("without SOURCE_DATE_EPOCH nothing but the date is missing", async () => {
 
 /** The data that a page carries is packed, its date with it. */
 function withoutData(page: string): string {
-  return page.replace(/<!--postrun-report-data [^>]*-->/, "");
+  return page.replace(/<!--postrun-report-data[^>]*-->/, "");
 }
 
 async function written(name: string, env: Readonly<Record<string, string>>): Promise<Record<string, string>> {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { tokens } from "../../src/charts/theme.ts";
+import { fromBase85 } from "../../src/output/data/base85.ts";
 import { renderHtml } from "../../src/output/html/html.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
 import { exampleDiagnosis, exampleRun } from "../report/example-run.ts";
@@ -35,7 +36,7 @@ describe("the page", () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
     const running = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? "");
     const packed = /id="live-library">([^<]+)</.exec(page)?.[1] ?? "";
-    const library = inflateRawSync(Buffer.from(packed, "base64")).toString("utf8");
+    const library = inflateRawSync(fromBase85(packed)).toString("utf8");
     expect(running).toHaveLength(2);
     for (const text of [style, ...running, library]) expect(policy).toContain(`'sha256-${hashOf(text)}'`);
   });

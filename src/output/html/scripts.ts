@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import type { StepLinesFigure } from "../../model/chart.ts";
+import { toBase85 } from "../data/base85.ts";
+import { packJson } from "../data/pack-json.ts";
 
 /** A figure that the page's script may take over, with the specification of the same picture. */
 export interface LiveDrawing {
@@ -26,7 +28,7 @@ interface PageBundle {
   readonly loader: string;
   /** Vega with its interpreter and what moves the figures. */
   readonly library: string;
-  /** The same, deflated, as base64. */
+  /** The same, deflated, in base 85. */
   readonly packed: string;
 }
 
@@ -36,7 +38,7 @@ export function pageScripts(live: readonly LiveDrawing[], isStatic: boolean): Pa
   const bundle = pageBundle();
   const tools = `<script>${bundle.tools}</script>`;
   if (live.length === 0) return { markup: tools, texts: [bundle.tools], live: [] };
-  const drawings = deflateRawSync(inertJson(live.map(liveData)), { level: 9 }).toString("base64");
+  const drawings = toBase85(deflateRawSync(packJson(live.map(liveData)), { level: 9 }));
   return {
     markup: [
       tools,
@@ -62,14 +64,6 @@ function liveData({ id, vega, figure }: LiveDrawing): object {
       points: raw ?? main,
     })),
   };
-}
-
-/** JSON that cannot end a script element; NaN as null. */
-function inertJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/</g, "\\u003c")
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");
 }
 
 let bundle: PageBundle | undefined;
