@@ -1,6 +1,6 @@
 import type { BarsFigure, FigureWidth, VegaLiteSpec } from "../model/chart.ts";
 import { areaLayer, type Label, type Layer, labelLayers, segmentLayer } from "./marks.ts";
-import { pixelSpec } from "./pixel-spec.ts";
+import { type PixelFrame, pixelSpec } from "./pixel-spec.ts";
 import { textWidth, truncateText } from "./text-width.ts";
 import { FONT_SIZE, STEP_GEOMETRY } from "./theme.ts";
 import { groupThousands, tickText } from "./y-scale.ts";
@@ -9,12 +9,8 @@ const ROW = 22;
 
 /** Counts as level bars from zero, each with its number; cited ones in crimson. */
 export function drawBars(figure: BarsFigure, width: FigureWidth): VegaLiteSpec {
-  const names = figure.rows.map((r) => textWidth(r.label, FONT_SIZE));
-  const left = Math.ceil(Math.min(width === "wide" ? 220 : 120, Math.max(44, ...names) + 12));
-  const numbers = figure.rows.map((r) => textWidth(valueText(r.value), FONT_SIZE));
-  const right = Math.ceil(Math.max(40, ...numbers) + 10);
-  const inner = STEP_GEOMETRY[width].total - left - right;
-  const height = Math.max(1, figure.rows.length) * ROW;
+  const { row: _, ...frame } = barsFrame(figure, width);
+  const { width: inner, height, left } = frame;
   const limit = figure.limit;
   // A limit beyond all bars stays a little inside the plot.
   const reach = limit ? finite(limit.value) * 1.1 : 0;
@@ -58,10 +54,27 @@ export function drawBars(figure: BarsFigure, width: FigureWidth): VegaLiteSpec {
     ...labelLayers(labels),
     ...labelLayers(titleLabel(figure.xTitle, height)),
   ];
-  return pixelSpec(
-    { width: inner, height, left, right, top: limit ? 24 : 4, bottom: figure.xTitle === "" ? 4 : 26 },
-    layers,
-  );
+  return pixelSpec(frame, layers);
+}
+
+/** Size of the bars' plot and the white about it, as wide as names and numbers need. */
+export function barsFrame(
+  figure: BarsFigure,
+  width: FigureWidth,
+): PixelFrame & { /** Height of one bar with its white. */ readonly row: number } {
+  const names = figure.rows.map((r) => textWidth(r.label, FONT_SIZE));
+  const left = Math.ceil(Math.min(width === "wide" ? 220 : 120, Math.max(44, ...names) + 12));
+  const numbers = figure.rows.map((r) => textWidth(valueText(r.value), FONT_SIZE));
+  const right = Math.ceil(Math.max(40, ...numbers) + 10);
+  return {
+    row: ROW,
+    width: STEP_GEOMETRY[width].total - left - right,
+    height: Math.max(1, figure.rows.length) * ROW,
+    left,
+    right,
+    top: figure.limit ? 24 : 4,
+    bottom: figure.xTitle === "" ? 4 : 26,
+  };
 }
 
 /** A dashed line through the bars, named above; the words keep inside the plot. */

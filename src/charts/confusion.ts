@@ -22,7 +22,14 @@ export function drawConfusion(figure: ConfusionFigure, width: FigureWidth): Vega
     ...(key?.layers ?? []),
   ];
   const right = Math.max(4, (key === null ? 0 : KEY_WIDTH) - size);
-  const frame = { width: size, height: size, left, right, top: 44, bottom: key === null ? 4 : KEY_HEIGHT };
+  const frame = {
+    width: size,
+    height: size,
+    left,
+    right,
+    top: MATRIX_TOP,
+    bottom: key === null ? 4 : KEY_HEIGHT,
+  };
   return pixelSpec(frame, layers);
 }
 
@@ -31,10 +38,13 @@ const MOST_NUMBERED = 25;
 /** Most classes drawn as cells; above, an image of one pixel a cell is a hundred times smaller. */
 const MOST_CELLS = 100;
 const LEAST_NUMBERED_CELL = 26;
+/** White above the cells, for the names of the columns. */
+export const MATRIX_TOP = 44;
 const KEY_WIDTH = 300;
 const KEY_HEIGHT = 70;
 
-interface Matrix {
+/** Where the cells of a matrix stand. */
+export interface Matrix {
   readonly cell: number;
   readonly size: number;
   readonly left: number;
@@ -42,7 +52,8 @@ interface Matrix {
   readonly picture: boolean;
 }
 
-function sizeMatrix(figure: ConfusionFigure, width: FigureWidth): Matrix {
+/** Cells as large as the page has room for, whole pixels where they are drawn one by one. */
+export function sizeMatrix(figure: ConfusionFigure, width: FigureWidth): Matrix {
   const count = Math.max(1, figure.classes.length);
   const left = confusionGutter(figure.classes, width);
   const room = Math.min(STEP_GEOMETRY[width].total - left - 4, 660);

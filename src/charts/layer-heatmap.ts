@@ -1,7 +1,7 @@
 import type { FigureWidth, LayerHeatmapFigure, VegaLiteSpec } from "../model/chart.ts";
 import { hatchLayer } from "./hatch.ts";
+import { isTwoSided, rowLabels, rowNames } from "./heat-names.ts";
 import { drawLanes, type LaneItem } from "./lanes.ts";
-import { keepEnd, shortNames } from "./layer-names.ts";
 import { gatherLayers, type HeatRow } from "./layer-rows.ts";
 import { areaLayer, type Label, type Layer, labelLayers, type Segment, segmentLayer } from "./marks.ts";
 import { drawRampKey } from "./ramp-key.ts";
@@ -11,21 +11,12 @@ import { FONT_SIZE, LANE, MAGNITUDE_RAMP, RATIO_RAMP, type ThemeToken } from "./
 
 /** Layer by step: input first, one row a layer (or the worst of a block), colours in fixed classes. */
 export function drawLayerHeatmap(figure: LayerHeatmapFigure, width: FigureWidth): VegaLiteSpec {
-  const rows = gatherLayers(figure);
-  const gathered = rows.length < figure.layers.length;
-  const height = rowHeight(rows.length, width);
-  const plot = stepPlot(figure.axis, width, Math.max(20, rows.length * height));
-  // The right margin names the worst member of each block, so there the end is named above the plot.
-  const ends = gathered && figure.end !== undefined ? [endItem(figure.end)] : [];
-  const lanes = drawLanes([...figure.cited.map(laneItem), ...ends], { ...plot, tickAtTop: true });
-  const above = lanes.count === 0 ? 12 : lanes.count * LANE + 12;
-  const ramp: readonly ThemeToken[] = figure.ramp === "ratio" ? RATIO_RAMP : MAGNITUDE_RAMP;
-  const key = drawRampKey({ title: figure.key, ramp, boundaries: figure.boundaries }, plot, -above);
+  const { rows, height, plot, names, lanes, ramp, key, above } = heatPlot(figure, width);
   const layers = [
     ...cellLayers(rows, figure, { plot, height, ramp }),
-    ...emptyLayers(figure, plot, !gathered),
+    ...emptyLayers(figure, plot, !isTwoSided(names)),
     ...lanes.layers,
-    ...labelLayers(rowLabels(rows, { plot, height, gathered })),
+    ...labelLayers(rowLabels(names, { plot, height })),
     ...key.layers,
     ...stepWords(figure.axis, plot),
   ];
@@ -43,6 +34,21 @@ export function drawLayerHeatmap(figure: LayerHeatmapFigure, width: FigureWidth)
       layers,
     },
   );
+}
+
+/** Rows of a heat map, where they stand and what stands about them. */
+export function heatPlot(figure: LayerHeatmapFigure, width: FigureWidth) {
+  const rows = gatherLayers(figure);
+  const height = rowHeight(rows.length, width);
+  const plot = stepPlot(figure.axis, width, Math.max(20, rows.length * height));
+  const names = rowNames(rows, plot.left - 5);
+  // Where the right margin names layers, the end is named above the plot.
+  const ends = isTwoSided(names) && figure.end !== undefined ? [endItem(figure.end)] : [];
+  const lanes = drawLanes([...figure.cited.map(laneItem), ...ends], { ...plot, tickAtTop: true });
+  const above = lanes.count === 0 ? 12 : lanes.count * LANE + 12;
+  const ramp: readonly ThemeToken[] = figure.ramp === "ratio" ? RATIO_RAMP : MAGNITUDE_RAMP;
+  const key = drawRampKey({ title: figure.key, ramp, boundaries: figure.boundaries }, plot, -above);
+  return { rows, height, plot, names, lanes, ramp, key, above };
 }
 
 function laneItem(cited: LayerHeatmapFigure["cited"][number]): LaneItem {
@@ -121,29 +127,4 @@ function emptyLayers(figure: LayerHeatmapFigure, plot: StepPlot, named: boolean)
   );
   const edge = [{ from: at, to: at, y: 0, y2: plot.height }];
   return [...hatch, segmentLayer(edge, { token: "cite", width: 1, dash: [3, 2] }), ...labelLayers(words)];
-}
-
-/** A name at the left of each row, or of every second or third where rows are low. */
-function rowLabels(
-  rows: readonly HeatRow[],
-  place: { readonly plot: StepPlot; readonly height: number; readonly gathered: boolean },
-): readonly Label[] {
-  const { plot, height } = place;
-  const stride = Math.ceil(14 / height);
-  const lefts = shortNames(rows.map((r) => r.label));
-  const rights = rows.map((r) => (r.worst.startsWith(r.label) ? r.worst.slice(r.label.length) : r.worst));
-  return rows.flatMap((_, r): readonly Label[] => {
-    if (r % stride !== 0) return [];
-    const y = (r + 0.5) * height;
-    const label = (text: string, px: number, dx: number): Label => ({
-      at: { px },
-      dx,
-      y,
-      text: keepEnd(text, dx < 0 ? plot.left - 5 : plot.right - 9),
-      anchor: dx < 0 ? "end" : "start",
-      token: dx < 0 ? "ink2" : "ink3",
-    });
-    const left = label(lefts[r] ?? "", 0, -5);
-    return place.gathered ? [left, label((rights[r] ?? "").replace(/^[./_]+/, ""), plot.width, 8)] : [left];
-  });
 }

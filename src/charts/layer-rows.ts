@@ -34,6 +34,13 @@ function blocksOf(layers: readonly string[]): readonly (readonly [number, number
   return Array.from({ length: count }, (_, i) => [edge(i), edge(i + 1)] as const);
 }
 
+/** The block that a layer belongs to, and its name in there. */
+export function parted(name: string): { readonly block: string; readonly member: string } {
+  const key = blockKey(name);
+  const block = key === name ? (/^(.+)[./][^./]+$/.exec(name)?.[1] ?? name) : key;
+  return { block, member: name.slice(block.length).replace(/^[./_]+/, "") };
+}
+
 /** "model.layers.3" of "model.layers.3.attn.q_proj.weight". */
 function blockKey(name: string): string {
   return /^(.*?\d+)(?:[./_]|$)/.exec(name)?.[1] ?? name;

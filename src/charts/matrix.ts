@@ -1,6 +1,6 @@
 import type { FigureWidth, MatrixFigure, VegaLiteSpec } from "../model/chart.ts";
 import { areaLayer, type Label, type Layer, labelLayers, type Segment, segmentLayer } from "./marks.ts";
-import { pixelSpec } from "./pixel-spec.ts";
+import { type PixelFrame, pixelSpec } from "./pixel-spec.ts";
 import { textWidth, truncateText } from "./text-width.ts";
 import { FONT_SIZE, MAGNITUDE_RAMP, STEP_GEOMETRY } from "./theme.ts";
 
@@ -13,6 +13,22 @@ const DARK_FROM = 5;
 
 /** Numbers in cells, ink by class of the ramp, framed where they are the ones to hold. */
 export function drawMatrix(figure: MatrixFigure, width: FigureWidth): VegaLiteSpec {
+  const frame = matrixFrame(figure, width);
+  const { left, cell } = frame;
+  const layers = [
+    ...inkLayers(figure, cell),
+    ...frameLayers(figure, cell),
+    ...labelLayers([...numberLabels(figure, cell), ...nameLabels(figure, { left, cell })]),
+  ];
+  const { cell: _, row: __, ...size } = frame;
+  return pixelSpec(size, layers);
+}
+
+/** Size of the cells and of the white about them. */
+export function matrixFrame(
+  figure: MatrixFigure,
+  width: FigureWidth,
+): PixelFrame & { readonly cell: number; readonly row: number } {
   const names = figure.rows.map((name) => textWidth(name, FONT_SIZE, true));
   const left = Math.ceil(
     Math.min(GUTTER[width], Math.max(textWidth(figure.rowTitle, FONT_SIZE), ...names) + 14),
@@ -20,13 +36,8 @@ export function drawMatrix(figure: MatrixFigure, width: FigureWidth): VegaLiteSp
   const count = Math.max(1, figure.columns.length);
   const room = (STEP_GEOMETRY[width].total - left - 4) / count;
   const cell = Math.floor(Math.max(Math.min(CELL.most, room), Math.min(CELL.least, room)));
-  const size = { cell, width: cell * count, height: CELL.height * Math.max(1, figure.rows.length) };
-  const layers = [
-    ...inkLayers(figure, cell),
-    ...frameLayers(figure, cell),
-    ...labelLayers([...numberLabels(figure, cell), ...nameLabels(figure, { left, cell })]),
-  ];
-  return pixelSpec({ width: size.width, height: size.height, left, right: 4, top: 44, bottom: 4 }, layers);
+  const height = CELL.height * Math.max(1, figure.rows.length);
+  return { cell, row: CELL.height, width: cell * count, height, left, right: 4, top: 44, bottom: 4 };
 }
 
 function boxOf(row: number, column: number, cell: number): Segment {

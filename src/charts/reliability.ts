@@ -9,7 +9,7 @@ import {
   lineLayer,
   segmentLayer,
 } from "./marks.ts";
-import { pixelSpec } from "./pixel-spec.ts";
+import { type PixelFrame, pixelSpec } from "./pixel-spec.ts";
 import { textWidth } from "./text-width.ts";
 import { FONT_SIZE } from "./theme.ts";
 import { drawPixelAxes, ON_PIXELS } from "./value-axis.ts";
@@ -19,7 +19,8 @@ export const LEAST_BIN = 5;
 
 /** Share that was right against confidence, with intervals over the diagonal and items per bin at the foot. */
 export function drawReliability(figure: ReliabilityFigure, width: FigureWidth): VegaLiteSpec {
-  const side = width === "wide" ? 342 : 300;
+  const frame = reliabilityFrame(width);
+  const side = frame.width;
   const bins = figure.bins.filter((b) => b.count >= LEAST_BIN);
   const points = bins.map((b) => ({ x: b.confidence * side, y: (1 - b.accuracy) * side }));
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map((v) => ({ at: v * side, text: v.toFixed(1) }));
@@ -57,8 +58,13 @@ export function drawReliability(figure: ReliabilityFigure, width: FigureWidth): 
         ]),
     ...gapWords(figure, side),
   ];
-  const frame = { width: side, height: side, left: 44, right: 14, top: 26, bottom: 44 };
   return pixelSpec(frame, layers);
+}
+
+/** The square from 0 to 1 and the white about it. */
+export function reliabilityFrame(width: FigureWidth): PixelFrame {
+  const side = width === "wide" ? 342 : 300;
+  return { width: side, height: side, left: 44, right: 14, top: 26, bottom: 44 };
 }
 
 /** The fullest bin takes 16 % of the height, beneath the points. */

@@ -1,23 +1,16 @@
 import type { FigureWidth, ResidualsFigure, VegaLiteSpec } from "../model/chart.ts";
 import { dotLayer, type Layer, segmentLayer } from "./marks.ts";
-import { pixelSpec } from "./pixel-spec.ts";
+import { type PixelFrame, pixelSpec } from "./pixel-spec.ts";
 import { thinOut } from "./thin-out.ts";
 import { drawPixelAxes, ON_PIXELS } from "./value-axis.ts";
 import { yPixel, yScale } from "./y-scale.ts";
 
 /** Error over prediction about the line of no error, with the middle half and the median of each range. */
 export function drawResiduals(figure: ResidualsFigure, width: FigureWidth): VegaLiteSpec {
-  const [inner, height] = width === "wide" ? [400, 320] : [288, 240];
+  const { frame, across, down, x, y } = residualsPlot(figure, width);
+  const { width: inner, height } = frame;
   const { steps, values } = figure.points;
-  const down = yScale({ kind: "linear", zero: true, values, floor: 0, most: 5 });
-  const across = yScale({ kind: "linear", zero: false, values: steps, floor: 0, most: 4 });
-  const x = (value: number) => inner - yPixel(across, value, inner);
-  const y = (value: number) => yPixel(down, value, height);
-  const points = thinOut(
-    steps
-      .map((step, i) => ({ x: x(step), y: y(values[i] ?? Number.NaN) }))
-      .filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y)),
-  );
+  const points = thinOut(steps.map((step, i) => ({ x: x(step), y: y(values[i] ?? Number.NaN) })));
   const ranges = figure.ranges.map((range) => ({
     middle: (x(range.from) + x(range.to)) / 2,
     median: y(range.median),
@@ -55,5 +48,17 @@ export function drawResiduals(figure: ResidualsFigure, width: FigureWidth): Vega
           },
         ]),
   ];
-  return pixelSpec({ width: inner, height, left: 56, right: 14, top: 26, bottom: 44 }, layers);
+  return pixelSpec(frame, layers);
+}
+
+/** Where predictions and errors stand. */
+export function residualsPlot(figure: ResidualsFigure, width: FigureWidth) {
+  const [inner, height] = width === "wide" ? [400, 320] : [288, 240];
+  const { steps, values } = figure.points;
+  const down = yScale({ kind: "linear", zero: true, values, floor: 0, most: 5 });
+  const across = yScale({ kind: "linear", zero: false, values: steps, floor: 0, most: 4 });
+  const frame: PixelFrame = { width: inner, height, left: 56, right: 14, top: 26, bottom: 44 };
+  const x = (value: number) => inner - yPixel(across, value, inner);
+  const y = (value: number) => yPixel(down, value, height);
+  return { frame, across, down, x, y };
 }

@@ -103,6 +103,8 @@ export interface LayerHeatmapFigure extends FigureBase {
   readonly edges: readonly number[];
   /** `cells[layer][column]`: class index, or null where nothing finite was logged. */
   readonly cells: readonly (readonly (number | null)[])[];
+  /** The numbers that were classed, of the layers that are drawn (empty rows elsewhere): what a cell says when asked. */
+  readonly values?: readonly (readonly (number | null)[])[];
   readonly ramp: "ratio" | "magnitude";
   /** Boundaries between the classes, one fewer than classes. */
   readonly boundaries: readonly string[];
