@@ -1,5 +1,4 @@
 export { readRuns } from "./assemble/read-runs.ts";
-export { openSource } from "./cli/open-source.ts";
 export { readRun } from "./cli/read-run.ts";
 export type { Diagnosis, RankedCause } from "./model/diagnosis.ts";
 export type { ReportDocument } from "./model/document.ts";
@@ -11,3 +10,4 @@ export { renderHtml } from "./output/html/html.ts";
 export { renderPdf } from "./output/pdf/pdf.ts";
 export { diagnose, observe } from "./pipeline.ts";
 export { buildDocument as buildReport } from "./report/build-document.ts";
+export { openSource } from "./sources/open-source.ts";

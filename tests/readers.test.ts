@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readRuns } from "../src/assemble/read-runs.ts";
-import { openSource } from "../src/cli/open-source.ts";
 import { AppError } from "../src/model/errors.ts";
 import type { Run } from "../src/model/run.ts";
 import { type Series, stepAt } from "../src/model/series.ts";
 import { readers } from "../src/readers/index.ts";
+import { openSource } from "../src/sources/open-source.ts";
 
 const FIXTURES = resolve(import.meta.dirname, "../fixtures/readers");
 

@@ -1,5 +1,5 @@
-import { decodeLines, decodeText } from "../src/cli/decode-text.ts";
 import type { Source, SourceFile } from "../src/model/source.ts";
+import { decodeLines, decodeText } from "../src/sources/decode-text.ts";
 
 /** A source made of texts or bytes by name, for tests; `chunkSize` cuts it as a slow disk would. */
 export function sourceOf(

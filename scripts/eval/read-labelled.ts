@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { openSource } from "../../src/cli/open-source.ts";
 import { readInput } from "../../src/cli/read-inputs.ts";
 import type { Diagnosis, Observation } from "../../src/model/diagnosis.ts";
 import type { Run } from "../../src/model/run.ts";
 import type { Source } from "../../src/model/source.ts";
 import { observe } from "../../src/pipeline.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import type { Label } from "../corpus.ts";
 import type { Answer } from "./score.ts";
 

@@ -1,6 +1,6 @@
-import { copyOut } from "../../src/cli/private-copy.ts";
 import type { Reader } from "../../src/model/reader.ts";
 import type { Source } from "../../src/model/source.ts";
+import { copyOut } from "../../src/sources/private-copy.ts";
 import { sourceOf } from "../../tests/source-of.ts";
 import { seededRandom } from "../train/random.ts";
 import type { FuzzInput } from "./inputs.ts";

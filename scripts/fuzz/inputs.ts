@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { Reader } from "../../src/model/reader.ts";
 import { chooseReaders } from "../../src/readers/choose-reader.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 
 /** A whole input as its files lie in the fixtures, with the names of those that each reader wins. */
 export interface FuzzInput {

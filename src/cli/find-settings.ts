@@ -3,8 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { parseSettings } from "../config/parse-settings.ts";
 import { ReadError } from "../model/errors.ts";
 import type { Settings, SettingsFile } from "../model/settings.ts";
-import { SETTINGS_NAME } from "./left-out.ts";
-import { isMlflowAddress } from "./mlflow-address.ts";
+import { SETTINGS_NAME } from "../sources/left-out.ts";
+import { isMlflowAddress } from "../sources/mlflow/address.ts";
 
 /** Settings with the folder that their paths start from. */
 export interface FoundSettings {

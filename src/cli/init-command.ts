@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RenderError, UsageError } from "../model/errors.ts";
-import { SETTINGS_NAME } from "./left-out.ts";
+import { SETTINGS_NAME } from "../sources/left-out.ts";
 import { parseOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 

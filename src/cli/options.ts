@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "../model/errors.ts";
 import { GROUP_KINDS, type GroupKind } from "../model/group.ts";
 import type { Reader } from "../model/reader.ts";
-import { mlflowAddressOf } from "./mlflow-address.ts";
+import { mlflowAddressOf } from "../sources/mlflow/address.ts";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 

@@ -2,8 +2,8 @@ import { basename, resolve } from "node:path";
 import { readRuns } from "../assemble/read-runs.ts";
 import { AppError, UsageError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
-import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
-import { openSource } from "./open-source.ts";
+import { isMlflowAddress, parseMlflowAddress } from "../sources/mlflow/address.ts";
+import { openSource } from "../sources/open-source.ts";
 import type { InputOptions } from "./options.ts";
 
 /** What one argument gave: its runs, or the one error that says why not. */
@@ -17,7 +17,7 @@ export async function readInput(given: string, options: InputOptions): Promise<I
   const name = basename(resolve(input));
   const { only, ...readOptions } = options;
   try {
-    const runs = await readRuns(await openSource(given), readOptions);
+    const runs = await readRuns(await openSource(given, { environment: process.env }), readOptions);
     return { input, name, runs: only === undefined ? runs : chosenRuns(runs, only) };
   } catch (error) {
     if (error instanceof AppError && error.exitCode === 3) return { input, name, error };

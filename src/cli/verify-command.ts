@@ -2,7 +2,7 @@ import { sha256Of } from "../assemble/sha256-of.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Provenance } from "../model/run.ts";
 import type { Source } from "../model/source.ts";
-import { openSource } from "./open-source.ts";
+import { openSource } from "../sources/open-source.ts";
 import { parseOptions } from "./options.ts";
 import { readReport } from "./read-report.ts";
 import type { Terminal } from "./terminal.ts";
@@ -22,7 +22,7 @@ export async function verifyCommand(argv: readonly string[], terminal: Terminal)
     throw new UsageError("Wrong usage: expected a report, and the folder or file that it was made from");
   }
   const { result, sources } = await readReport(path);
-  const source = await openSource(given ?? String(result["input"]));
+  const source = await openSource(given ?? String(result["input"]), { environment: process.env });
   const digested = sources.filter(({ sha256 }) => sha256 !== "");
   const compared = [];
   for (const one of digested) compared.push({ one, state: await stateOf(one, source) });

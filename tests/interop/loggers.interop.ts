@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { Reader } from "../../src/model/reader.ts";
 import type { RunPart } from "../../src/model/run.ts";
 import { mlflowFiles } from "../../src/readers/mlflow-files/reader.ts";
 import { tensorboard } from "../../src/readers/tensorboard/reader.ts";
 import { wandb } from "../../src/readers/wandb/reader.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { partsOfKind, pointsByName, readParts, settingsOf } from "../readers/parts-of.ts";
 import { type Writer, whyNoLoggers, writeRun } from "./python.ts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRuns } from "../../src/assemble/read-runs.ts";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { Run } from "../../src/model/run.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { pointsIn } from "./points-in.ts";
 import { type LiveServer, startMlflow, whyNoLoggers, writeRun } from "./python.ts";
 

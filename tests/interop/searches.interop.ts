@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { readRuns } from "../../src/assemble/read-runs.ts";
-import { openSource } from "../../src/cli/open-source.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { pointsIn } from "./points-in.ts";
 import { whyNoLoggers, writeRun } from "./python.ts";
 import { readWritten, removeWritten } from "./written.ts";

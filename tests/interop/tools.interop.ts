@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { readRuns } from "../../src/assemble/read-runs.ts";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { Run } from "../../src/model/run.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { pointsIn } from "./points-in.ts";
 import { type Writer, whyNoLoggers, writeRun } from "./python.ts";
 

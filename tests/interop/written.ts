@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { readRuns } from "../../src/assemble/read-runs.ts";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { Run } from "../../src/model/run.ts";
 import { type Json, parseJson } from "../../src/readers/json/tolerant-json.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { type Writer, writeRun } from "./python.ts";
 
 /** What a writer left, as postrun reads it, and the values that the writer itself says it wrote. */

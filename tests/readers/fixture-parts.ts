@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { Reader } from "../../src/model/reader.ts";
 import type { RunPart } from "../../src/model/run.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 
 /** Path of a reader's fixture. */
 export function fixturePath(reader: string, name: string): string {

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readRuns } from "../../src/assemble/read-runs.ts";
-import { openSource } from "../../src/cli/open-source.ts";
 import { mlflowSqlite } from "../../src/readers/mlflow-sqlite/reader.ts";
 import { optuna } from "../../src/readers/optuna/reader.ts";
 import { trackio } from "../../src/readers/trackio/reader.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { readParts, sniffScore } from "./read-parts.ts";
 
 const FIXTURES = resolve(import.meta.dirname, "../../fixtures/readers");

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openSource } from "../../src/cli/open-source.ts";
 import type { RawSeries, RunPart } from "../../src/model/run.ts";
 import { chooseReaders } from "../../src/readers/choose-reader.ts";
 import { readers } from "../../src/readers/index.ts";
 import { eventKind } from "../../src/readers/text-log/event-kind.ts";
 import { textLog } from "../../src/readers/text-log/reader.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 import { sourceOf } from "../source-of.ts";
 import { fixtureParts, fixturePath, fixtureScores, onlyPart } from "./fixture-parts.ts";
 

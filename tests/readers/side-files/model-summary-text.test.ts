@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openSource } from "../../../src/cli/open-source.ts";
 import { modelSummaryText } from "../../../src/readers/model-summary-text/reader.ts";
+import { openSource } from "../../../src/sources/open-source.ts";
 import { sourceOf } from "../../source-of.ts";
 import { fixturePath } from "../fixture-parts.ts";
 import { noticeCodes, partsOfKind, readParts } from "../parts-of.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openSource } from "../../../src/cli/open-source.ts";
 import { ReadError } from "../../../src/model/errors.ts";
 import { onnx } from "../../../src/readers/onnx/reader.ts";
+import { openSource } from "../../../src/sources/open-source.ts";
 import { sourceOf } from "../../source-of.ts";
 import { fixturePath } from "../fixture-parts.ts";
 import { partsOfKind, readParts } from "../parts-of.ts";

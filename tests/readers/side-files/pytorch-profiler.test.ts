@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openSource } from "../../../src/cli/open-source.ts";
 import { pytorchProfiler } from "../../../src/readers/pytorch-profiler/reader.ts";
 import { EventSplitter } from "../../../src/readers/pytorch-profiler/trace-events.ts";
+import { openSource } from "../../../src/sources/open-source.ts";
 import { sourceOf } from "../../source-of.ts";
 import { fixturePath } from "../fixture-parts.ts";
 import { partsOfKind, pointsByName, readParts } from "../parts-of.ts";

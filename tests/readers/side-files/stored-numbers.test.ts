@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readRuns } from "../../../src/assemble/read-runs.ts";
-import { openSource } from "../../../src/cli/open-source.ts";
 import type { TensorNumbers } from "../../../src/model/artifacts.ts";
 import { decoderOf } from "../../../src/readers/number-types.ts";
 import { readNumbers } from "../../../src/readers/stored-numbers.ts";
+import { openSource } from "../../../src/sources/open-source.ts";
 import { sourceOf } from "../../source-of.ts";
 import { fixturePath } from "../fixture-parts.ts";
 

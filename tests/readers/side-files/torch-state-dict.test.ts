@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openSource } from "../../../src/cli/open-source.ts";
 import { ReadError } from "../../../src/model/errors.ts";
 import { readPickle } from "../../../src/readers/torch-state-dict/pickle.ts";
 import { torchStateDict } from "../../../src/readers/torch-state-dict/reader.ts";
 import { tensorsOf } from "../../../src/readers/torch-state-dict/state-dict.ts";
+import { openSource } from "../../../src/sources/open-source.ts";
 import { sourceOf } from "../../source-of.ts";
 import { fixturePath } from "../fixture-parts.ts";
 import { partsOfKind, readParts } from "../parts-of.ts";

@@ -5,9 +5,9 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRuns } from "../../src/assemble/read-runs.ts";
-import { openSource } from "../../src/cli/open-source.ts";
-import { UNPACK_LIMITS } from "../../src/cli/unpack-file.ts";
 import { ReadError } from "../../src/model/errors.ts";
+import { openSource } from "../../src/sources/open-source.ts";
+import { UNPACK_LIMITS } from "../../src/sources/unpack-file.ts";
 import { makeZip, type ZipEntry } from "./make-zip.ts";
 
 const CSV = "step,loss\n1,0.5\n2,0.25\n3,0.125\n4,0.0625\n5,0.5\n6,0.5\n";

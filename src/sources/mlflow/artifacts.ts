@@ -1,11 +1,11 @@
-import { ReadError } from "../model/errors.ts";
-import type { Notice } from "../model/position.ts";
-import type { SourceFile } from "../model/source.ts";
-import { httpGet } from "./http-get.ts";
-import { isLeftOut } from "./left-out.ts";
-import { memoryFile } from "./memory-file.ts";
-import type { MlflowAddress } from "./mlflow-address.ts";
-import { askMlflowPages, textOf } from "./mlflow-api.ts";
+import { ReadError } from "../../model/errors.ts";
+import type { Notice } from "../../model/position.ts";
+import type { SourceFile } from "../../model/source.ts";
+import { httpGet } from "../http-get.ts";
+import { isLeftOut } from "../left-out.ts";
+import { memoryFile } from "../memory-file.ts";
+import type { MlflowAddress } from "./address.ts";
+import { askMlflowPages, textOf } from "./api.ts";
 
 /** How much of a run's artifacts is fetched; the rest is said in a notice. */
 export interface ArtifactLimits {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decodeLines, decodeText } from "../../src/cli/decode-text.ts";
-import { openSource } from "../../src/cli/open-source.ts";
 import { ReadError } from "../../src/model/errors.ts";
+import { decodeLines, decodeText } from "../../src/sources/decode-text.ts";
+import { openSource } from "../../src/sources/open-source.ts";
 
 let root = "";
 beforeAll(() => {

@@ -1,12 +1,12 @@
-import { ReadError } from "../model/errors.ts";
-import type { Source, SourceFile } from "../model/source.ts";
-import { isObject, type Json, type JsonObject } from "../readers/json/tolerant-json.ts";
-import { memoryFile } from "./memory-file.ts";
-import type { MlflowAddress } from "./mlflow-address.ts";
-import { askMlflow, askMlflowPages, objectsIn, textOf } from "./mlflow-api.ts";
-import { ARTIFACT_LIMITS, type ArtifactLimits, fetchArtifacts } from "./mlflow-artifacts.ts";
-import { copyOut } from "./private-copy.ts";
-import { UNPACK_LIMITS, unpackAll } from "./unpack-file.ts";
+import { ReadError } from "../../model/errors.ts";
+import type { Source, SourceFile } from "../../model/source.ts";
+import { isObject, type Json, type JsonObject } from "../../readers/json/tolerant-json.ts";
+import { memoryFile } from "../memory-file.ts";
+import { copyOut } from "../private-copy.ts";
+import { UNPACK_LIMITS, unpackAll } from "../unpack-file.ts";
+import type { MlflowAddress } from "./address.ts";
+import { askMlflow, askMlflowPages, objectsIn, textOf } from "./api.ts";
+import { ARTIFACT_LIMITS, type ArtifactLimits, fetchArtifacts } from "./artifacts.ts";
 
 /** Fetches one run of a live tracking server, as files in the layout of MLflow's file store. */
 export async function openMlflowRun(

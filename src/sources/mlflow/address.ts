@@ -1,5 +1,5 @@
-import { UsageError } from "../model/errors.ts";
-import type { HttpServer } from "./http-get.ts";
+import { UsageError } from "../../model/errors.ts";
+import type { HttpServer } from "../http-get.ts";
 
 /** A run of a tracking server: where to ask, for what, and how it is shown (never with a password). */
 export interface MlflowAddress {

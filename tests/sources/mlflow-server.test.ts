@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { mlflowAddressOf, parseMlflowAddress } from "../../src/cli/mlflow-address.ts";
-import { ARTIFACT_LIMITS } from "../../src/cli/mlflow-artifacts.ts";
-import { openMlflowRun } from "../../src/cli/mlflow-source.ts";
 import { ReadError, UsageError } from "../../src/model/errors.ts";
 import type { Source } from "../../src/model/source.ts";
 import { mlflowFiles } from "../../src/readers/mlflow-files/reader.ts";
+import { mlflowAddressOf, parseMlflowAddress } from "../../src/sources/mlflow/address.ts";
+import { ARTIFACT_LIMITS } from "../../src/sources/mlflow/artifacts.ts";
+import { openMlflowRun } from "../../src/sources/mlflow/source.ts";
+import { capture } from "../cli/capture.ts";
 import { partsOfKind, pointsByName, readParts, settingsOf } from "../readers/parts-of.ts";
-import { capture } from "./capture.ts";
 import { type StandIn, send, startStandIn } from "./mlflow-stand-in.ts";
 
 let server: StandIn;

@@ -1,7 +1,13 @@
-import { ReadError } from "../model/errors.ts";
-import { isArray, isObject, type Json, type JsonObject, parseJson } from "../readers/json/tolerant-json.ts";
-import { httpGet } from "./http-get.ts";
-import type { MlflowAddress } from "./mlflow-address.ts";
+import { ReadError } from "../../model/errors.ts";
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  parseJson,
+} from "../../readers/json/tolerant-json.ts";
+import { httpGet } from "../http-get.ts";
+import type { MlflowAddress } from "./address.ts";
 
 /** A page of a long history has some 25,000 values of 120 bytes; stores without pages send a metric at once. */
 const MOST_ANSWER = 256 * 1024 ** 2;

@@ -5,7 +5,7 @@ import type { Source, SourceFile } from "../model/source.ts";
 import { diskFile, reasonOf, statOrThrow } from "./disk-file.ts";
 import { withArchives } from "./folder-archives.ts";
 import { isSkippedFolder, SETTINGS_NAME } from "./left-out.ts";
-import { isMlflowAddress, parseMlflowAddress } from "./mlflow-address.ts";
+import { isMlflowAddress, parseMlflowAddress } from "./mlflow/address.ts";
 import { copyOut } from "./private-copy.ts";
 import { UNPACK_LIMITS, type UnpackLimits, unpackAll, unpackFile } from "./unpack-file.ts";
 import { isZip, openZip } from "./zip-source.ts";
@@ -18,6 +18,8 @@ interface OpenOptions {
   readonly mostFiles?: number;
   /** How much packed files may become. */
   readonly limits?: UnpackLimits;
+  /** Where a tracking server's login may stand (`MLFLOW_TRACKING_USERNAME` …); none unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Memory for unpacked files, well below Node's default heap on the smallest machine that trains anything. */
@@ -29,8 +31,8 @@ const MEMORY = 256 * 1024 ** 2;
  */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<Source> {
   if (isMlflowAddress(path)) {
-    const { openMlflowRun } = await import("./mlflow-source.ts");
-    return openMlflowRun(parseMlflowAddress(path, process.env));
+    const { openMlflowRun } = await import("./mlflow/source.ts");
+    return openMlflowRun(parseMlflowAddress(path, options.environment ?? {}));
   }
   return { ...(await openFiles(path, options)), copyOut };
 }
