@@ -14,6 +14,9 @@ const SHEETS = [
   "checks",
   "screens",
   "print",
+  "print-causes",
+  "print-cells",
+  "print-summary",
 ];
 
 const FACES = [
