@@ -1,4 +1,5 @@
 import { mergeMarks } from "./merge.ts";
+import { shortPath } from "./short-path.ts";
 import type { SvgNode } from "./tree.ts";
 
 /**
@@ -6,8 +7,14 @@ import type { SvgNode } from "./tree.ts";
  * the figure around it carries one sentence; so do its `style` attributes, which a strict page would block.
  */
 export function cleanSvg(node: SvgNode): SvgNode {
-  const children = node.children.flatMap(cleanNode);
-  return { ...node, children };
+  return { ...node, children: node.children.flatMap(cleanNode).map(withShortPaths) };
+}
+
+/** After all marks are merged: what is merged is told apart by its absolute places. */
+function withShortPaths(node: SvgNode): SvgNode {
+  const { d } = node.attributes;
+  const attributes = d === undefined ? node.attributes : { ...node.attributes, d: shortPath(d) };
+  return { ...node, attributes, children: node.children.map(withShortPaths) };
 }
 
 const DROPPED = new Set([
