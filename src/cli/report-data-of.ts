@@ -1,8 +1,8 @@
+import { namesInVoice } from "../locale/names-in-voice.ts";
 import type { Diagnosis } from "../model/diagnosis.ts";
 import type { Run } from "../model/run.ts";
 import { runToCarry } from "../output/data/pack.ts";
 import { REPORT_SCHEMA, type ReportData } from "../output/data/report-data.ts";
-import { withNumberFormat } from "../output/number-format.ts";
 import { ownSection } from "../own/own-section.ts";
 import { createWordHider } from "../privacy/hide-words.ts";
 import type { PageSettings } from "../report/arrange-sections.ts";
@@ -26,7 +26,7 @@ export function reportDataOf(
   const setup = context.setup ?? null;
   const page = setup && pageOf(setup, run, diagnosis);
   const theme = setup?.settings.theme ?? null;
-  const numbers = setup?.settings.numbers ?? null;
+  const voice = setup?.settings.voice ?? null;
   const document = buildDocument(run, diagnosis, {
     version,
     date: dayInWords(context.date),
@@ -44,10 +44,11 @@ export function reportDataOf(
       reductions: [],
       maxBytes: null,
       ...(theme ? { theme } : {}),
+      ...(voice ? { voice: { ...voice, keep: namesInVoice(run, diagnosis, document) } } : {}),
     },
     result: diagnosisJson(run, diagnosis),
     sources: run.provenance,
-    document: numbers ? withNumberFormat(document, numbers) : document,
+    document,
     run: context.redacted || hidesWords(setup) ? null : runToCarry(run),
   };
 }

@@ -1,5 +1,6 @@
 import { BrowserError } from "../model/errors.ts";
 import type { ReportData } from "../output/data/report-data.ts";
+import { shownDocument } from "../output/data/shown-document.ts";
 import { findBrowser } from "./find-browser.ts";
 import type { Formats } from "./report-formats.ts";
 import type { Terminal } from "./terminal.ts";
@@ -7,10 +8,11 @@ import { writeWhole } from "./write-file.ts";
 
 /** Writes the notebook of a report: its images as PNG where a browser is found, else as SVG, and then says so. */
 export async function writeNotebook(
-  { document }: ReportData,
+  data: ReportData,
   base: string,
   { formats, terminal }: { readonly formats: Formats; readonly terminal: Terminal },
 ): Promise<void> {
+  const document = shownDocument(data);
   const { pngImages, svgImages } = await import("../output/notebook/figure-images.ts");
   const { renderNotebook } = await import("../output/notebook/notebook.ts");
   const browser = await findBrowser(terminal.env, formats.browser, terminal.places).catch(

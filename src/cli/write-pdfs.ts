@@ -1,4 +1,5 @@
-import { renderHtml } from "../output/html/html.ts";
+import type { ReportData } from "../output/data/report-data.ts";
+import { type PageOptions, renderHtml } from "../output/html/html.ts";
 import type { PrintJob } from "../output/pdf/pdf.ts";
 import { completeReportPdf } from "../output/pdf/report-pdf.ts";
 import { SUMMARY_LEVELS, summaryOf } from "../report/summary.ts";
@@ -45,7 +46,8 @@ export async function writePdfs(
 /** The page itself on paper; one that was made smaller is drawn whole again. */
 function fullEdition(report: WrittenReport): PdfFile {
   const { base, data, html, reduced } = report;
-  const page = async () => (reduced ? renderHtml(data.document, { static: true, narrow: "none" }) : html);
+  const page = async () =>
+    reduced ? renderHtml(data.document, { ...spoken(data), static: true, narrow: "none" }) : html;
   return {
     path: `${base}.pdf`,
     report,
@@ -53,10 +55,20 @@ function fullEdition(report: WrittenReport): PdfFile {
   };
 }
 
+/** The language of the page, and its day. */
+function spoken({ edition, date }: ReportData): Pick<PageOptions, "voice" | "date"> {
+  return { voice: edition.voice, date };
+}
+
 function summaryEdition(report: WrittenReport): PdfFile {
   const pages = SUMMARY_LEVELS.map(
     (level) => () =>
-      renderHtml(summaryOf(report.data.document, level), { static: true, narrow: "none", summary: true }),
+      renderHtml(summaryOf(report.data.document, level), {
+        ...spoken(report.data),
+        static: true,
+        narrow: "none",
+        summary: true,
+      }),
   );
   return { path: `${report.base}-summary.pdf`, report, job: { pages, mostSheets: 2 } };
 }

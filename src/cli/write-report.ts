@@ -1,4 +1,5 @@
 import type { ReportData } from "../output/data/report-data.ts";
+import { shownDocument } from "../output/data/shown-document.ts";
 import { reductionWords, renderReportPage } from "../output/html/report-page.ts";
 import { toJson } from "./diagnosis-json.ts";
 import type { Formats } from "./report-formats.ts";
@@ -27,7 +28,7 @@ export async function writeReport(
   await writeWhole(`${base}.html`, html);
   if (formats.md) {
     const { renderMarkdown } = await import("../output/markdown/pull-request.ts");
-    await writeWhole(`${base}.md`, renderMarkdown(whole.document));
+    await writeWhole(`${base}.md`, renderMarkdown(shownDocument(whole)));
   }
   if (formats.ipynb) await writeNotebook(whole, base, { formats, terminal });
   if (formats.json) await writeWhole(`${base}.json`, resultText(whole));

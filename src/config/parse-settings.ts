@@ -1,5 +1,5 @@
 import { UsageError } from "../model/errors.ts";
-import type { NumberFormat, SectionChoice, Settings, SettingsFile } from "../model/settings.ts";
+import type { SectionChoice, Settings, SettingsFile } from "../model/settings.ts";
 import {
   anyEntriesOf,
   type ConfigNode,
@@ -10,11 +10,11 @@ import {
   placeOf,
   switchOf,
   textOf,
-  wordOf,
   wrongNode,
 } from "./config-node.ts";
 import { parseCriterion } from "./parse-criterion.ts";
 import { parseTheme } from "./parse-theme.ts";
+import { parseVoice, VOICE_KEYS } from "./parse-voice.ts";
 
 const KEYS = [
   "title",
@@ -25,7 +25,7 @@ const KEYS = [
   "thresholds",
   "criteria",
   "redaction",
-  "numbers",
+  ...VOICE_KEYS,
   "theme",
   "plugins",
 ] as const;
@@ -58,7 +58,7 @@ export function parseSettings(text: string, { file, found }: SettingsFile): Sett
     thresholds: at("thresholds", parseThresholds, []),
     criteria: at("criteria", (node) => itemsOf(node, "a list of criteria").map(parseCriterion), []),
     redaction: at("redaction", parseRedaction, { names: false, words: [] }),
-    numbers: at("numbers", parseNumbers, null),
+    voice: parseVoice(entries),
     theme: at("theme", parseTheme, null),
     plugins: at("plugins", parsePlugins, []),
   };
@@ -133,21 +133,6 @@ function parseRedaction(node: ConfigNode): Settings["redaction"] {
       return { pattern, at: placeOf(item) };
     }),
   };
-}
-
-const SEPARATORS = { comma: ",", point: ".", space: "\u00a0", apostrophe: "’", none: "" } as const;
-
-function parseNumbers(node: ConfigNode): NumberFormat {
-  const entries = entriesOf(node, ["decimal", "group"]);
-  const decimal = entries.get("decimal");
-  const group = entries.get("group");
-  const format = {
-    decimal: decimal ? SEPARATORS[wordOf(decimal, ["point", "comma"])] : ".",
-    group: group ? SEPARATORS[wordOf(group, ["comma", "point", "space", "apostrophe", "none"])] : ",",
-  };
-  if (format.decimal === format.group)
-    throw wrongNode(node, "different signs for decimal and group: one number could be read as two");
-  return format;
 }
 
 function parsePlugins(node: ConfigNode): Settings["plugins"] {

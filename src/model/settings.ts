@@ -1,3 +1,5 @@
+import type { Voice } from "./voice.ts";
+
 /** Which file the settings stand in, and how it came to be used. */
 export interface SettingsFile {
   /** The path as it may be shown. */
@@ -48,12 +50,6 @@ export interface Theme {
   readonly font: "report" | "system" | "serif";
 }
 
-/** How numbers of table cells, facts and answers are written. */
-export interface NumberFormat {
-  readonly decimal: string;
-  readonly group: string;
-}
-
 /** What postrun.yaml says. */
 export interface Settings extends SettingsFile {
   readonly title: string | null;
@@ -70,7 +66,8 @@ export interface Settings extends SettingsFile {
     readonly names: boolean;
     readonly words: readonly { readonly pattern: string; readonly at: string }[];
   };
-  readonly numbers: NumberFormat | null;
+  /** Language, numbers, dates and own words; null where the page is in plain English. */
+  readonly voice: Omit<Voice, "keep"> | null;
   readonly theme: Theme | null;
   /** ES modules, relative to the file; loaded with --allow-plugins only. */
   readonly plugins: readonly { readonly file: string; readonly at: string }[];

@@ -92,7 +92,7 @@ describe("docs/own", () => {
     const html = page();
     const own = html.slice(
       html.indexOf('<section id="own-1"'),
-      html.indexOf('<section id="criteria"') + 1 || undefined,
+      html.indexOf("</section>", html.indexOf('<section id="own-1"')),
     );
     expect(own).toContain("What we know");
     expect(own).toContain("Run <strong>run</strong> is failed");

@@ -3,6 +3,7 @@ import type { CellPart, Picture, ReportDocument } from "../../model/document.ts"
 import type { Provenance, Run } from "../../model/run.ts";
 import type { Axes, Series } from "../../model/series.ts";
 import type { Theme } from "../../model/settings.ts";
+import type { Voice } from "../../model/voice.ts";
 import { fromExactJson, toExactJson } from "./exact-json.ts";
 import { numbersFromText, numbersToText } from "./number-text.ts";
 import { packJson } from "./pack-json.ts";
@@ -25,6 +26,8 @@ export interface Edition {
   readonly maxBytes: number | null;
   /** Colours and faces of the user's own. */
   readonly theme?: Theme;
+  /** Language, numbers and dates; absent where the page is in plain English. */
+  readonly voice?: Voice;
 }
 
 /** What is left out of a page to make it smaller, in the order in which it goes. */

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { withoutMarks } from "../../locale/in-voice.ts";
 
 /** Longer words are names gone wrong: in the reports of 60 public runs the longest has 65 letters. */
 const LONGEST_WORD = { taken: 80, shown: 60 };
@@ -22,7 +23,7 @@ export function cutMarkup(text: string): Handlebars.SafeString {
   if (shown === text) return new Handlebars.SafeString(escaped);
   const whole = text.length <= LONGEST_TITLE ? text : startOf(text, LONGEST_TITLE);
   return new Handlebars.SafeString(
-    `<span class="cut" title="${Handlebars.escapeExpression(whole)}">${escaped}</span>`,
+    `<span class="cut" title="${Handlebars.escapeExpression(withoutMarks(whole))}">${escaped}</span>`,
   );
 }
 

@@ -26,7 +26,6 @@ export const HELPERS = {
   inset: (value: unknown) => toNumber(value) + 0.75,
   coverageShape: (coverage: unknown) => coverageShape(coverage as Coverage),
   whenShapes: (when: unknown) => whenShapes(when as WhenBar),
-  tableShape: (table: unknown) => tableShape(table as Table),
   untitled: (table: unknown) => ({ ...(table as Table), title: null }),
 } as const;
 
@@ -76,7 +75,8 @@ interface ShownCell {
   } | null;
 }
 
-function tableShape(table: Table): object {
+/** A table as its template needs it; `spell` writes the numbers of its scales. */
+export function tableShape(table: Table, spell: (text: string) => string): object {
   const numeric = table.columns.slice(1).some(({ align, scale }) => align === "right" || scale !== null);
   return {
     title: table.title,
@@ -85,9 +85,16 @@ function tableShape(table: Table): object {
     heads: table.columns.map((column) => ({
       text: column.head,
       className: classOf(column, "ax"),
-      ends: column.scale ? { from: String(column.scale.from), to: String(column.scale.to) } : null,
+      ends: column.scale
+        ? { from: spell(String(column.scale.from)), to: spell(String(column.scale.to)) }
+        : null,
     })),
-    rows: table.rows.map((row) => row.map((cell, i) => shownCell(cell, i, table.columns[i]))),
+    rows: table.rows.map((row) =>
+      row.map((cell, i) => {
+        const { interval, ...shown } = shownCell(cell, i, table.columns[i]);
+        return { ...shown, interval: interval && { ...interval, label: spell(interval.label) } };
+      }),
+    ),
   };
 }
 

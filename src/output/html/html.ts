@@ -1,6 +1,9 @@
+import { inVoice } from "../../locale/in-voice.ts";
+import { spellNumerals } from "../../locale/spell-numerals.ts";
 import type { Figure } from "../../model/chart.ts";
 import type { ReportDocument } from "../../model/document.ts";
 import type { Theme } from "../../model/settings.ts";
+import type { Voice } from "../../model/voice.ts";
 import { picturesOf } from "../data/pictures.ts";
 import { renderSvg } from "../svg/svg.ts";
 import { withVisibleText } from "../visible-text.ts";
@@ -22,13 +25,21 @@ export interface PageOptions {
   readonly note?: string;
   /** Colours and faces of the user's own. */
   readonly theme?: Theme;
+  /** Language, numbers and dates; a page without it is in plain English. */
+  readonly voice?: Voice | undefined;
+  /** ISO date that the page states, for the voice to write. */
+  readonly date?: string | null;
   /** A comment that stands at the end of the page. */
   readonly data?: string;
 }
 
 /** Writes the report as one page that loads nothing: every figure drawn twice, wide and narrow, and complete without script. */
 export async function renderHtml(written: ReportDocument, options: PageOptions = {}): Promise<string> {
-  const document = withVisibleText(written);
+  const { voice } = options;
+  const { document, say } = inVoice(withVisibleText(written), voice, {
+    date: options.date ?? null,
+    marks: true,
+  });
   const drawings = new Map<string, string>();
   const live: LiveDrawing[] = [];
   for (const { figure, wide, narrow } of picturesOf(document)) {
@@ -40,14 +51,17 @@ export async function renderHtml(written: ReportDocument, options: PageOptions =
     if (!options.static && figure.kind === "step-lines")
       live.push({ id: figure.id, vega: drawn.vega, figure });
   }
-  const style = pageStyle(options.fonts ?? "embedded", document, options.theme);
+  const style = pageStyle(document, { ...options, say });
   const scripts = pageScripts(live, options.static ?? false);
   const hydrated = new Set(scripts.live);
   return fillPage(document, {
     csp: contentPolicy(style, scripts.texts),
     style,
     scripts: scripts.markup,
-    note: options.note ?? "",
+    note: options.note === undefined ? "" : say(options.note),
+    language: voice?.language ?? "en",
+    say,
+    spell: (text) => (voice ? spellNumerals(text, voice) : text),
     summary: options.summary ?? false,
     data: options.data ?? "",
     drawing: (id, width) => drawings.get(`${id} ${width}`) ?? "",

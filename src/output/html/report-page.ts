@@ -10,6 +10,8 @@ export function renderReportPage(data: ReportData): Promise<string> {
     fonts: edition.reductions.includes("fonts") ? "system" : edition.fonts,
     narrow: narrowOf(edition),
     ...(edition.theme ? { theme: edition.theme } : {}),
+    voice: edition.voice,
+    date: data.date,
     note: [carriedWords(data), reductionWords(edition)].filter(Boolean).join(" "),
     data: dataComment(data),
   });

@@ -25,17 +25,23 @@ const FACES = [
   { family: "Report Code", weight: 400, file: "report-code-400.woff2" },
 ];
 
+interface StyleOptions {
+  readonly fonts?: "embedded" | "system";
+  readonly theme?: Theme;
+  /** The words of the printed edges in the language of the page. */
+  readonly say?: (text: string) => string;
+}
+
 /** All styles of the page as one sheet, fonts in it. */
 export function pageStyle(
-  fonts: "embedded" | "system",
-  { run, title }: { readonly run: string; readonly title: string },
-  theme?: Theme,
+  page: { readonly run: string; readonly title: string },
+  { fonts = "embedded", theme, say = (text) => text }: StyleOptions = {},
 ): string {
   const folder = new URL("../../../templates/", import.meta.url);
   const sheets = SHEETS.map((name) => readFileSync(new URL(`styles/${name}.css`, folder), "utf8"));
   const faces = fonts === "embedded" ? FACES.map((face) => fontFace(face, folder)) : [];
   const text = withoutBreaks(sheets.join("\n"));
-  return `${faces.join("")}${text}${pageEdges(run, title)}${themeStyle(theme)}`;
+  return `${faces.join("")}${text}${pageEdges(page, say)}${themeStyle(theme)}`;
 }
 
 /** Breaks, indents and blanks about punctuation carry no meaning; without them the sheet is a third smaller. */
@@ -53,11 +59,16 @@ function fontFace({ family, weight, file }: (typeof FACES)[number], folder: URL)
 }
 
 /** Edges of each printed sheet: the title from the second on, the run's name, and "page n of m". */
-function pageEdges(run: string, title: string): string {
+function pageEdges(
+  { run, title }: Parameters<typeof pageStyle>[0],
+  say: NonNullable<StyleOptions["say"]>,
+): string {
   const font = 'font:9pt "Report Sans",Helvetica,Arial,sans-serif;color:#545c66';
   const head = `content:"${cssString(title)}"`;
   const name = `content:"postrun · ${cssString(run)}"`;
-  const count = 'content:"page " counter(page) " of " counter(pages)';
+  const [before = "", between = "", after = ""] = say("page 1 of 2").split(/\d/).map(cssString);
+  const end = after === "" ? "" : ` "${after}"`;
+  const count = `content:"${before}" counter(page) "${between}" counter(pages)${end}`;
   const edges = `@top-left{${head};${font}}@bottom-left{${name};${font}}@bottom-right{${count};${font}}`;
   return `@page{${edges}}@page:first{@top-left{content:none}}`;
 }

@@ -23,7 +23,7 @@ export async function pngImages(
   const images = new Map<string, FigureImage>();
   const drawn = await svgImages(document);
   const figures = [...drawn].map(([id, { data }]) => `<div id="figure-${id}">${data}</div>`);
-  const style = `${pageStyle("embedded", document)}body{background:#ffffff}div{width:800px}`;
+  const style = `${pageStyle(document)}body{background:#ffffff}div{width:800px}`;
   const printer = await openPrinter(browser);
   try {
     const context = await printer.newContext({

@@ -13,6 +13,8 @@ export interface PdfFacts {
   readonly subject: string;
   readonly author: string | null;
   readonly producer: string;
+  /** Of the words. */
+  readonly language?: string;
   /** ISO; null leaves the dates out. */
   readonly date: string | null;
   /** What stands at each anchor that links lead to. */

@@ -1,16 +1,19 @@
 import { type ReportData, writeReportData } from "../data/report-data.ts";
+import { shownDocument } from "../data/shown-document.ts";
 import { completePdf } from "./complete-pdf.ts";
 import { placesOf } from "./places.ts";
 
 /** A printed report with what it states of itself, its result and all its data attached. */
 export function completeReportPdf(printed: Uint8Array, data: ReportData, result: string): Uint8Array {
-  const { document, version, author, date } = data;
+  const { version, author, date } = data;
+  const document = shownDocument(data);
   const facts = {
     title: document.title,
     subject: document.description,
     author,
     producer: `postrun ${version}; ${browserOf(printed)}`,
     date,
+    language: data.edition.voice?.language ?? "en",
     places: placesOf(document),
   };
   return completePdf(printed, facts, [

@@ -1,13 +1,13 @@
 import type { PdfFacts } from "./complete-pdf.ts";
 
 /** What the file says of itself as XMP, the form that archives ask for. */
-export function xmpPacket({ title, subject, author, producer, date }: PdfFacts): string {
+export function xmpPacket({ title, subject, author, producer, date, language = "en" }: PdfFacts): string {
   const moment = date === null ? null : `${date.slice(0, 19)}Z`;
   const lines = [
     "<dc:format>application/pdf</dc:format>",
     `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>`,
     `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escaped(subject)}</rdf:li></rdf:Alt></dc:description>`,
-    "<dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>",
+    `<dc:language><rdf:Bag><rdf:li>${escaped(language)}</rdf:li></rdf:Bag></dc:language>`,
     author === null ? "" : `<dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>`,
     `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
     "<xmp:CreatorTool>postrun</xmp:CreatorTool>",

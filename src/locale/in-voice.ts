@@ -1,0 +1,141 @@
+import { drawFigure } from "../charts/draw-figure.ts";
+import type { Figure, FigureWidth, VegaLiteSpec } from "../model/chart.ts";
+import type { Picture, ReportDocument } from "../model/document.ts";
+import type { Voice } from "../model/voice.ts";
+import { dayInVoice } from "./day-words.ts";
+import { PLAIN_NUMBERS, spellNumerals } from "./spell-numerals.ts";
+import { ENGLISH, translatorOf } from "./translator.ts";
+
+/** A document as it is shown, and what says the words around it. */
+export interface Voiced {
+  readonly document: ReportDocument;
+  /** A text of postrun's own, in the language of the page. */
+  readonly say: (text: string) => string;
+}
+
+/**
+ * The document in a voice: words in its language, numerals and the day as its locale has them. The last step before a
+ * file is written for readers: documents, data and everything that is computed stay English and plain.
+ */
+export function inVoice(
+  document: ReportDocument,
+  voice: Voice | undefined,
+  { date, marks }: { readonly date: string | null; readonly marks: boolean },
+): Voiced {
+  if (!voice) return { document, say: (text) => text };
+  const speaker = speakerOf(voice, marks);
+  const shown = speaker.data(document, []) as ReportDocument;
+  const day = date === null ? document.date : dayInVoice(date, voice);
+  return { document: { ...shown, title: titleIn(document, shown), date: day }, say: speaker.say };
+}
+
+/** The title of the file: that of the page, with the names around it. */
+function titleIn(document: ReportDocument, shown: ReportDocument): string {
+  const [said, own] = [document, shown].map(({ sections }) => {
+    const block = sections[0]?.blocks.find(({ kind }) => kind === "verdict");
+    return block?.kind === "verdict" ? block.title : "";
+  });
+  return document.title.replace(said ?? "", () => withoutMarks(own ?? ""));
+}
+
+interface Speaker {
+  readonly say: (text: string) => string;
+  readonly data: (value: unknown, path: readonly string[]) => unknown;
+}
+
+function speakerOf(voice: Voice, marks: boolean): Speaker {
+  const translator = translatorOf(voice);
+  const names = new Set(voice.keep);
+  const spell = (text: string): string => spellNumerals(text, voice);
+  const plain = (text: string): string => withoutMarks(translator.say(text));
+  const say = (text: string): string => spell(marks ? translator.say(text) : plain(text));
+  const words = (text: string, path: readonly string[]): string => {
+    const key = path.at(-1) ?? "";
+    const clean = text.replace(ANY_MARK, "\ufffd");
+    if (AS_IT_IS.has(key) || names.has(clean)) return clean;
+    return UNMARKED.has(key) || path.includes("figure") ? spell(plain(clean)) : say(clean);
+  };
+  const data = (value: unknown, path: readonly string[]): unknown => {
+    if (typeof value === "string") return words(value, path);
+    if (Array.isArray(value)) return value.map((one) => data(one, path));
+    if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+    const held = value as Readonly<Record<string, unknown>>;
+    if (held["kind"] === "picture") return pictureIn(held as unknown as Picture, { data, voice, spell });
+    if (held["kind"] === "code" || path.at(-1) === "diff") return value;
+    return Object.fromEntries(Object.entries(held).map(([key, one]) => [key, data(one, [...path, key])]));
+  };
+  return { say, data };
+}
+
+/** Names, addresses, words of programs and closed sets: no text for readers. */
+const AS_IT_IS = new Set([
+  ...[
+    "kind",
+    "id",
+    "anchor",
+    "href",
+    "uri",
+    "run",
+    "version",
+    "heading",
+    "as",
+    "align",
+    "verdict",
+    "severity",
+  ],
+  ...["role", "token", "scale", "xScale", "yScale", "size", "ramp", "chance", "place", "code", "framework"],
+  ...["exhibit", "tag", "classes", "layers"],
+]);
+
+/** What stands in attributes, where no element can be. */
+const UNMARKED = new Set(["description", "alt"]);
+
+function pictureIn(
+  { kind, figure }: Picture,
+  { data, voice, spell }: { data: Speaker["data"]; voice: Voice; spell: (text: string) => string },
+): Picture {
+  const said = data(figure, ["figure"]) as Figure;
+  const drawn = (width: FigureWidth): VegaLiteSpec =>
+    withNumbers(drawFigure(said, width), { numbers: voice.numbers, spell });
+  return { kind, figure: said, wide: drawn("wide"), narrow: drawn("narrow") };
+}
+
+/** A drawing with the numerals of its labels, and its formats, in those of a locale. */
+function withNumbers(
+  spec: VegaLiteSpec,
+  { numbers, spell }: { readonly numbers: Voice["numbers"]; readonly spell: (text: string) => string },
+): VegaLiteSpec {
+  if (
+    numbers.decimal === PLAIN_NUMBERS.decimal &&
+    numbers.group === PLAIN_NUMBERS.group &&
+    numbers.groups === "threes"
+  )
+    return spec;
+  const shown = withLabels(spec, spell) as VegaLiteSpec;
+  const config = shown["config"] as Readonly<Record<string, unknown>> | undefined;
+  const grouping = numbers.groups === "indian" ? INDIAN : [3];
+  const number = { decimal: numbers.decimal, thousands: numbers.group, grouping, currency: ["", ""] };
+  return { ...shown, config: { ...config, locale: { number } } };
+}
+
+/** d3 takes the groups from the point on and begins anew at the end of the list; no number has twenty groups. */
+const INDIAN = [3, ...Array<number>(20).fill(2)];
+
+/** Labels travel as the field `t` of a layer's rows: charts/marks.ts. */
+function withLabels(value: unknown, spell: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => withLabels(one, spell));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      key === "t" && typeof one === "string" ? spell(one) : withLabels(one, spell),
+    ]),
+  );
+}
+
+const ANY_MARK = /[\ue000-\ue0ff]/g;
+
+/** A text without the marks of its English parts. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(ENGLISH.from, "").replaceAll(ENGLISH.to, "");
+}
