@@ -96,6 +96,13 @@ export interface FixCard {
   readonly facts: readonly Fact[];
 }
 
+/** Questions asked and answered, by kind of record. */
+export interface Reach {
+  readonly title: string;
+  readonly note: string;
+  readonly groups: readonly { readonly label: string; readonly answered: number; readonly asked: number }[];
+}
+
 export interface Answer {
   readonly label: string;
   readonly value: RichText;
@@ -121,6 +128,8 @@ export interface VerdictBlock {
   } | null;
   readonly strip: Picture | null;
   readonly answers: readonly Answer[];
+  /** How much could be judged, drawn where nothing was found or nothing decided; absent elsewhere. */
+  readonly reach?: Reach;
   readonly cardTitle: string;
   readonly card: readonly Fact[];
 }

@@ -144,11 +144,18 @@ function checked(diagnosis: Diagnosis): Answer | null {
   if (diagnosis.observations.length === 0) return null;
   const asked = (kind: Observation["outcome"]["kind"]): number =>
     diagnosis.observations.filter(({ outcome }) => outcome.kind === kind).length;
-  const open = asked("not-applicable") + asked("inconclusive");
-  const value: RichText = [link(`${countWords(asked("absent"), "question")} fine`, "#checked")];
-  return answer("What was checked", value, [
-    open === 0 ? "all could be asked" : `${numberWords(open)} could not be answered`,
-  ]);
+  const all = diagnosis.observations.length;
+  const [fine, found] = [asked("absent"), asked("present")];
+  const open = all - fine - found;
+  const value: RichText = [
+    link(`${numberWords(fine + found)} of ${countWords(all, "question")}`, "#checked"),
+  ];
+  const parts = [
+    `${numberWords(fine)} fine`,
+    found === 0 ? "" : `${numberWords(found)} found something`,
+    open === 0 ? "" : `${numberWords(open)} could not be answered`,
+  ];
+  return answer("What could be judged", value, [parts.filter(Boolean).join(", ")]);
 }
 
 function answer(label: string, value: RichText, lines: readonly (string | RichText)[]): Answer {

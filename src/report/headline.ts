@@ -4,6 +4,7 @@ import type { Run } from "../model/run.ts";
 import { lowerFirst } from "../stats/first-letter.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { placeWords, stepWords } from "../stats/step-words.ts";
+import { isAnswered } from "./reach.ts";
 import { bestWords, seriesTitle } from "./run-card.ts";
 import { ACT_AT, shownCauses } from "./shown-causes.ts";
 import { countWords, shortened, upperFirst } from "./words.ts";
@@ -117,7 +118,7 @@ function hardlyChecked({ observations }: Diagnosis): boolean {
 
 /** Questions that these files answer, either way. */
 export function answered(observations: Diagnosis["observations"]): number {
-  return observations.filter(({ outcome }) => outcome.kind === "absent" || outcome.kind === "present").length;
+  return observations.filter(isAnswered).length;
 }
 
 function healthyWordings(run: Run, diagnosis: Diagnosis): readonly string[] {

@@ -9,6 +9,7 @@ import { lossSeries } from "./curves.ts";
 import { headline } from "./headline.ts";
 import { lead } from "./lead.ts";
 import { picture } from "./picture.ts";
+import { farAsWords, reachOf } from "./reach.ts";
 import { bestWords, runCard, seriesTitle } from "./run-card.ts";
 import type { Section } from "./section.ts";
 import { hasFinite, pinsOf, type StepSeries, scaleOf, seriesLines } from "./series-lines.ts";
@@ -25,6 +26,8 @@ export const verdict: Section = {
 
 function verdictBlock(run: Run, diagnosis: Diagnosis): VerdictBlock {
   const card = runCard(run, diagnosis);
+  const decided = diagnosis.verdict === "failed" || diagnosis.verdict === "impaired";
+  const reach = decided ? null : reachOf(diagnosis);
   return {
     kind: "verdict",
     verdict: diagnosis.verdict,
@@ -35,6 +38,7 @@ function verdictBlock(run: Run, diagnosis: Diagnosis): VerdictBlock {
     asked: askedBlock(diagnosis),
     strip: strip(run, diagnosis),
     answers: answersOf(run, diagnosis),
+    ...(reach ? { reach } : {}),
     cardTitle: "The run",
     card,
   };
@@ -66,7 +70,7 @@ function askedBlock({ answer }: Diagnosis): VerdictBlock["asked"] {
 function noteOf(run: Run, diagnosis: Diagnosis): string {
   const { severity, verdict: said, course } = diagnosis;
   const best = bestWords(run, diagnosis);
-  if (said === "healthy") return "nothing to act on";
+  if (said === "healthy") return farAsWords(diagnosis) || "nothing to act on";
   if (said === "inconclusive") return "these files do not decide it";
   const usable =
     best !== "" && course.lost && course.lost.fromStep > course.firstStep

@@ -1,4 +1,4 @@
-import type { Coverage, Table, TableCell, TableColumn, WhenBar } from "../../model/document.ts";
+import type { Coverage, Reach, Table, TableCell, TableColumn, WhenBar } from "../../model/document.ts";
 import { cutMarkup, cutText } from "./cut-text.ts";
 
 /** Acting on a cause takes this confidence; the dotted mark of the dot scale. */
@@ -24,6 +24,7 @@ export const HELPERS = {
   actable: (confidence: unknown) => toNumber(confidence) >= ACT_AT,
   gaugeX: (confidence: unknown) => tenth(6 + 208 * clampShare(toNumber(confidence))),
   inset: (value: unknown) => toNumber(value) + 0.75,
+  reachShape: (group: unknown) => reachShape(group as Reach["groups"][number]),
   coverageShape: (coverage: unknown) => coverageShape(coverage as Coverage),
   whenShapes: (when: unknown) => whenShapes(when as WhenBar),
   untitled: (table: unknown) => ({ ...(table as Table), title: null }),
@@ -61,6 +62,26 @@ function whenShapes(when: WhenBar): readonly { single: boolean; x: number; width
     const width = 132 * (clampShare(to) - clampShare(from));
     return { single: from === to, x: tenth(x), width: tenth(Math.max(2, width)) };
   });
+}
+
+/** Squares a row: seven kinds stand beside each other in 800 px, two on a phone of 320. */
+const REACH_ROW = 11;
+
+/** Squares of 7 px, filled ones first. */
+function reachShape({ answered, asked }: Reach["groups"][number]): object {
+  const place = (i: number): readonly [number, number] => [
+    9 * (i % REACH_ROW),
+    9 * Math.floor(i / REACH_ROW),
+  ];
+  const squares = Array.from({ length: asked }, (_, i) => place(i));
+  const filled = squares.slice(0, answered).map(([x, y]) => `M${x},${y}h7v7h-7Z`);
+  const open = squares.slice(answered).map(([x, y]) => `M${x + 0.5},${y + 0.5}h6v6h-6Z`);
+  return {
+    width: 9 * Math.min(REACH_ROW, asked) - 2,
+    height: 9 * Math.ceil(asked / REACH_ROW) - 2,
+    filled: filled.join(""),
+    open: open.join(""),
+  };
 }
 
 interface ShownCell {
