@@ -30,7 +30,7 @@ export function answersOf(run: Run, diagnosis: Diagnosis): readonly Answer[] {
     : [
         bestResult(run, diagnosis),
         first ? why(diagnosis, first) : null,
-        course(diagnosis),
+        course(run, diagnosis),
         checked(diagnosis),
         whatToDo(diagnosis, first),
       ];
@@ -83,8 +83,11 @@ function whatToDo(diagnosis: Diagnosis, first: RankedCause | undefined): Answer 
   }
   if (fix) {
     const action = firstClause(fix.action);
-    const whole = action.length < fix.action.length ? [sentence(shortened(fix.action, 120))] : [];
-    return answer("What to do", words(action), [...whole, `effort: ${fix.effort}`]);
+    // What the glance leaves out, not the whole once more.
+    const rest = fix.action.startsWith(action)
+      ? fix.action.slice(action.length).replace(/^[\s:;,]+/, "")
+      : fix.action;
+    return answer("What to do", words(action), [shortened(rest, 120), `effort: ${fix.effort}`]);
   }
   const [request] = diagnosis.requests;
   if (!request) return null;
@@ -131,8 +134,8 @@ function bestResult(run: Run, diagnosis: Diagnosis): Answer | null {
   ]);
 }
 
-function course(diagnosis: Diagnosis): Answer | null {
-  const ran = ranWords(diagnosis);
+function course(run: Run, diagnosis: Diagnosis): Answer | null {
+  const ran = ranWords(run, diagnosis);
   if (ran === "") return null;
   const { ended, stepUnit, lastStep } = diagnosis.course;
   const end = stepWords(stepUnit, lastStep);

@@ -5,6 +5,7 @@ import { METRIC_ROLES, SPLITS } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { placeWords, stepWords } from "../stats/step-words.ts";
+import { epochsGoOn } from "./epochs-go-on.ts";
 import { countWords, durationWords, fact } from "./words.ts";
 
 /** Ten lines at most: what was read, not what was guessed. */
@@ -19,7 +20,7 @@ export function runCard(run: Run, diagnosis: Diagnosis): readonly Fact[] {
     fact("Optimizer", optimizerWords(run)),
     fact("Schedule", scheduleWords(run)),
     fact("Best result", bestWords(run, diagnosis)),
-    fact("Ran", ranWords(diagnosis)),
+    fact("Ran", ranWords(run, diagnosis)),
     fact("Ended", endWords(diagnosis)),
     fact("Seed", settingWords(run, "seed")),
     fact("Read as", run.format),
@@ -28,7 +29,7 @@ export function runCard(run: Run, diagnosis: Diagnosis): readonly Fact[] {
 }
 
 /** "5,349 of 20,000 steps, 3 h 34 min". */
-export function ranWords(diagnosis: Diagnosis): string {
+export function ranWords(run: Run, diagnosis: Diagnosis): string {
   const { firstStep, lastStep, plannedSteps, seconds, stepUnit, lastEpoch } = diagnosis.course;
   if (lastStep <= firstStep && lastStep <= 0) return "";
   const planned = plannedSteps !== null && plannedSteps >= lastStep && stepUnit === "step";
@@ -36,7 +37,9 @@ export function ranWords(diagnosis: Diagnosis): string {
     ? `${numberWords(lastStep)} of ${countWords(plannedSteps, "step")}`
     : `to ${stepWords(stepUnit, lastStep)}`;
   const epochs =
-    lastEpoch !== null && stepUnit === "step" && lastEpoch >= 1 ? `, epoch ${placeWords(lastEpoch)}` : "";
+    lastEpoch !== null && stepUnit === "step" && lastEpoch >= 1 && epochsGoOn(run)
+      ? `, epoch ${placeWords(lastEpoch)}`
+      : "";
   return `${ran}${epochs}${seconds === null || seconds < 1 ? "" : `, ${durationWords(seconds)}`}`;
 }
 

@@ -3,6 +3,7 @@ import type { Diagnosis } from "../model/diagnosis.ts";
 import { inputsOf } from "../model/inputs.ts";
 import type { Run } from "../model/run.ts";
 import { epochAt, type Series, stepAt } from "../model/series.ts";
+import { epochsGoOn } from "./epochs-go-on.ts";
 
 /** A run that begins after this share of its axis is a resumed one: its axis begins where it does, not at 0. */
 const STARTS_LATE = 0.1;
@@ -13,7 +14,12 @@ export function stepAxis(run: Run, diagnosis: Diagnosis): StepAxis {
   const fromZero = stepUnit === "step" && firstStep >= 0 && firstStep <= STARTS_LATE * lastStep;
   const from = fromZero ? 0 : firstStep;
   const to = lastStep > from ? lastStep : from + 1;
-  return { from, to, unit: stepUnit, epochs: stepUnit === "step" ? epochStarts(run, from, to) : [] };
+  return {
+    from,
+    to,
+    unit: stepUnit,
+    epochs: stepUnit === "step" && epochsGoOn(run) ? epochStarts(run, from, to) : [],
+  };
 }
 
 /** Where the points of a series stand on the axis of the page. */
