@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
 const BUNDLED = join(DIST, "bundled");
 /** Packages that every command with runs loads: yaml alone is 84 files. */
-const JOINED = ["fzstd", "papaparse", "simple-statistics", "yaml", "yauzl"];
+const JOINED = ["fzstd", "papaparse", "yaml", "yauzl"];
 
 /** Files find templates and manifest from where they stand: the joined ones go on to say where they stood. */
 const ownPlaces: Plugin = {

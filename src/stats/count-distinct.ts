@@ -8,22 +8,26 @@
  */
 export function countDistinct(values: ArrayLike<number>): number {
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, 2 * values.length)));
+  // A place that holds 0 is free: 0 itself and NaN, which equals nothing, are noted beside the table.
   const table = new Float64Array(size);
-  const taken = new Uint8Array(size);
+  let [hasZero, hasNaN] = [false, false];
   const word = new Float64Array(1);
   const bits = new Uint32Array(word.buffer);
   let distinct = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = (values[i] ?? 0) + 0;
-    word[0] = value;
-    let at = scattered(bits) & (size - 1);
-    while (taken[at] === 1 && !Object.is(table[at], value)) at = (at + 1) & (size - 1);
-    if (taken[at] === 1) continue;
-    taken[at] = 1;
-    table[at] = value;
-    distinct++;
+    const value = values[i] ?? 0;
+    if (value === 0) hasZero = true;
+    else if (Number.isNaN(value)) hasNaN = true;
+    else {
+      word[0] = value;
+      let at = scattered(bits) & (size - 1);
+      while (table[at] !== 0 && table[at] !== value) at = (at + 1) & (size - 1);
+      if (table[at] === value) continue;
+      table[at] = value;
+      distinct++;
+    }
   }
-  return distinct;
+  return distinct + Number(hasZero) + Number(hasNaN);
 }
 
 /** Mixes the 64 bits of a number into 32 that differ all over (the finaliser of MurmurHash3). */

@@ -1,5 +1,6 @@
-import { medianAbsoluteDeviation } from "simple-statistics";
-import { medianOf } from "./median-of.ts";
+import { copyFinite, type Stretch } from "./finite-of.ts";
+import { medianDeviation } from "./median-deviation.ts";
+import { medianInPlace } from "./median-of.ts";
 
 /** A rise of the level of a noisy curve that holds. */
 export interface LevelShift {
@@ -20,44 +21,48 @@ const BEFORE = 128;
  */
 export function levelShifts(values: Float64Array, errors: number, least: number): readonly LevelShift[] {
   const shifts: LevelShift[] = [];
+  const scratch = new Float64Array(BEFORE);
   // Windows begin at whole blocks, so the median of each block is taken once.
-  const blocks = Float64Array.from({ length: Math.floor(values.length / BLOCK) }, (_, b) =>
-    medianOf(values.subarray(b * BLOCK, (b + 1) * BLOCK)),
-  );
+  const blocks = new Float64Array(Math.floor(values.length / BLOCK));
+  for (let b = 0; b < blocks.length; b++)
+    blocks[b] = finiteMedian({ values, from: b * BLOCK, to: (b + 1) * BLOCK }, scratch);
   let i = BEFORE;
   while (i + 2 * BLOCK <= values.length) {
     const after = blocks[i / BLOCK] ?? Number.NaN;
     const next = blocks[i / BLOCK + 1] ?? Number.NaN;
-    const before = values.subarray(i - BEFORE, i);
-    if (rises(before, Math.min(after, next), { errors, least })) {
-      shifts.push({ index: i, before: medianOf(before), after });
+    const before = { values, from: i - BEFORE, to: i };
+    if (rises(before, Math.min(after, next), { errors, least, scratch })) {
+      shifts.push({ index: i, before: finiteMedian(before, scratch), after });
       i += BEFORE;
     } else i += BLOCK;
   }
   return shifts;
 }
 
-/** Whether `level` lies above what the points before allow; false where one of them is not finite. */
-function rises(
-  before: Float64Array,
-  level: number,
-  limit: { readonly errors: number; readonly least: number },
-): boolean {
-  // Where half of the points before are as high, their median is too: most blocks need no sorting.
-  if (!(countBelow(before, level) > BEFORE / 2 - 1) || !before.every(isFiniteNumber)) return false;
-  const usual = medianOf(before);
-  const margin = limit.least * Math.abs(usual);
-  if (!(level > usual + margin)) return false;
-  const error = (1.2533 * 1.4826 * medianAbsoluteDeviation(Array.from(before))) / Math.sqrt(BLOCK);
-  return level > usual + Math.max(limit.errors * error, margin);
+interface Limit {
+  readonly errors: number;
+  readonly least: number;
+  /** Room for one stretch, in which values are reordered. */
+  readonly scratch: Float64Array;
 }
 
-function countBelow(values: Float64Array, level: number): number {
+/** Whether `level` lies above what the points before allow; false where one of them is not finite. */
+function rises(before: Stretch, level: number, { errors, least, scratch }: Limit): boolean {
+  // Where half of the points before are as high, their median is too: most blocks need no sorting.
+  if (!(countBelow(before, level) > BEFORE / 2 - 1) || copyFinite(before, scratch) < BEFORE) return false;
+  const usual = medianInPlace(scratch);
+  const margin = least * Math.abs(usual);
+  if (!(level > usual + margin)) return false;
+  const error = (1.2533 * 1.4826 * medianDeviation(scratch)) / Math.sqrt(BLOCK);
+  return level > usual + Math.max(errors * error, margin);
+}
+
+function countBelow({ values, from, to }: Stretch, level: number): number {
   let count = 0;
-  for (let i = 0; i < values.length; i++) if ((values[i] ?? level) < level) count++;
+  for (let i = from; i < to; i++) if ((values[i] ?? level) < level) count++;
   return count;
 }
 
-function isFiniteNumber(value: number): boolean {
-  return Number.isFinite(value);
+function finiteMedian(stretch: Stretch, scratch: Float64Array): number {
+  return medianInPlace(scratch, copyFinite(stretch, scratch));
 }

@@ -10,8 +10,7 @@ export interface LineFit {
  * Fits y = slope·x + intercept to the points where both are finite; null with fewer than three or no spread in x.
  * Equal y give r² = 0. Centred on the means before products are summed, so that large coordinates cost no digits.
  *
- * https://en.wikipedia.org/wiki/Simple_linear_regression; (simple-statistics has it for arrays of pairs, which a rate of a
- * million steps fills the memory with.)
+ * https://en.wikipedia.org/wiki/Simple_linear_regression
  *
  * @example lineFit([0, 1, 2], [1, 3, 5]) // { slope: 2, intercept: 1, r2: 1 }
  */

@@ -1,11 +1,13 @@
 /** Shorter arrays are sorted by comparing. */
 const LONG = 4096;
-const DIGIT = 1 << 16;
+/** Three digits of 11 bits make a word; the places of 2,048 buckets stay in the nearest cache, those of 65,536 do not. */
+const DIGIT_BITS = 11;
+const DIGITS = 1 << DIGIT_BITS;
 
 /**
  * The places of the values from the smallest to the largest, equal ones by place. Long arrays are sorted by the digits of
- * their bits (radix sort, base 65,536): an IEEE 754 double with its sign bit turned over, or all its bits where it is
- * negative, is ordered as a whole number. A million values in about a tenth of the time of a sort by comparing.
+ * their bits (radix sort): an IEEE 754 double with its sign bit turned over, or all its bits where it is negative, is ordered
+ * as a whole number. A million values in a tenth of a second or less.
  *
  * Herf, "Radix Tricks" (2001), http://stereopsis.com/radix.html
  *
@@ -17,14 +19,16 @@ export function orderOf(values: ArrayLike<number>): Uint32Array {
   if (isAscending(values)) return order;
   if (values.length < LONG || hasNaN(values))
     return order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
-  const digits = digitsOf(values);
-  let from: Uint32Array = order;
-  let to: Uint32Array = new Uint32Array(order.length);
-  for (let place = 0; place < 4; place++) {
-    if (!sortByDigit(digits, place, { from, to })) continue;
-    [from, to] = [to, from];
-  }
-  return from;
+  const { low, high } = wordsOf(values);
+  const state: Sorting = {
+    order,
+    spareOrder: new Uint32Array(order.length),
+    keys: new Uint32Array(order.length),
+    spareKeys: new Uint32Array(order.length),
+  };
+  sortByWord(state, low);
+  sortByWord(state, high);
+  return state.order;
 }
 
 function isAscending(values: ArrayLike<number>): boolean {
@@ -38,41 +42,58 @@ function hasNaN(values: ArrayLike<number>): boolean {
   return false;
 }
 
-/** Four digits a value, the lowest first, such that their order is that of the values. */
-function digitsOf(values: ArrayLike<number>): Uint16Array {
-  const bits = new Float64Array(values.length);
-  // Adding 0 makes the two zeros one.
-  for (let i = 0; i < values.length; i++) bits[i] = (values[i] ?? 0) + 0;
-  const words = new Uint32Array(bits.buffer);
-  for (let i = 0; i < words.length; i += 2) {
-    const high = words[i + 1] ?? 0;
-    const isNegative = high >>> 31 === 1;
-    words[i + 1] = high ^ (isNegative ? 0xffffffff : 0x80000000);
-    if (isNegative) words[i] = ~(words[i] ?? 0);
+/** The two halves of each value's bits, such that their order, the high one first, is that of the values. */
+function wordsOf(values: ArrayLike<number>): { readonly low: Uint32Array; readonly high: Uint32Array } {
+  const low = new Uint32Array(values.length);
+  const high = new Uint32Array(values.length);
+  const word = new Float64Array(1);
+  const bits = new Uint32Array(word.buffer);
+  for (let i = 0; i < values.length; i++) {
+    // Adding 0 makes the two zeros one.
+    word[0] = (values[i] ?? 0) + 0;
+    const upper = bits[1] ?? 0;
+    const isNegative = upper >>> 31 === 1;
+    high[i] = upper ^ (isNegative ? 0xffffffff : 0x80000000);
+    low[i] = isNegative ? ~(bits[0] ?? 0) : (bits[0] ?? 0);
   }
-  return new Uint16Array(bits.buffer);
+  return { low, high };
 }
 
-/** One stable pass of a counting sort; false where all values have the same digit and nothing moves. */
-function sortByDigit(
-  digits: Uint16Array,
-  place: number,
-  { from, to }: { readonly from: Uint32Array; readonly to: Uint32Array },
-): boolean {
-  const starts = new Uint32Array(DIGIT + 1);
-  for (let i = place; i < digits.length; i += 4) {
-    const digit = (digits[i] ?? 0) + 1;
+/** The order so far with the word of each place in it. It travels along: looking it up by place would wait for memory each time. */
+interface Sorting {
+  order: Uint32Array;
+  spareOrder: Uint32Array;
+  keys: Uint32Array;
+  spareKeys: Uint32Array;
+}
+
+function sortByWord(state: Sorting, words: Uint32Array): void {
+  const { order, keys } = state;
+  for (let k = 0; k < order.length; k++) keys[k] = words[order[k] ?? 0] ?? 0;
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) sortByDigit(state, shift);
+}
+
+/** One stable pass of a counting sort; nothing moves where all values have the same digit. */
+function sortByDigit(state: Sorting, shift: number): void {
+  const { order, keys, spareOrder, spareKeys } = state;
+  const starts = new Uint32Array(DIGITS + 1);
+  for (let k = 0; k < keys.length; k++) {
+    const digit = (((keys[k] ?? 0) >>> shift) & (DIGITS - 1)) + 1;
     starts[digit] = (starts[digit] ?? 0) + 1;
   }
-  if (starts[(digits[place] ?? 0) + 1] === from.length) return false;
-  for (let digit = 1; digit <= DIGIT; digit++)
+  if (starts[(((keys[0] ?? 0) >>> shift) & (DIGITS - 1)) + 1] === keys.length) return;
+  for (let digit = 1; digit <= DIGITS; digit++)
     starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
-  for (let k = 0; k < from.length; k++) {
-    const i = from[k] ?? 0;
-    const digit = digits[4 * i + place] ?? 0;
+  for (let k = 0; k < keys.length; k++) {
+    const key = keys[k] ?? 0;
+    const digit = (key >>> shift) & (DIGITS - 1);
     const at = starts[digit] ?? 0;
-    to[at] = i;
+    spareKeys[at] = key;
+    spareOrder[at] = order[k] ?? 0;
     starts[digit] = at + 1;
   }
-  return true;
+  state.order = spareOrder;
+  state.keys = spareKeys;
+  state.spareOrder = order;
+  state.spareKeys = keys;
 }

@@ -3,7 +3,11 @@ import { nthSmallest } from "./nth-smallest.ts";
 
 /** Quantile of the finite values, 0…1, on the line between its two neighbours (numpy's `linear`, R's type 7); NaN where none is finite. */
 export function quantileOf(values: ArrayLike<number>, share: number): number {
-  const finite = finiteOf(values);
+  return quantileInPlace(finiteOf(values), share);
+}
+
+/** The same of finite values that may be reordered. */
+export function quantileInPlace(finite: Float64Array, share: number): number {
   if (finite.length === 0) return Number.NaN;
   const place = (finite.length - 1) * share;
   const below = Math.floor(place);

@@ -3,7 +3,6 @@ import { orderOf } from "./order-of.ts";
 /**
  * Spearman's rank correlation: Pearson's correlation of the ranks, equal values sharing their mean rank.
  * 1 where one grows whenever the other does, whatever the curve between them; NaN where one of them is constant.
- * (simple-statistics has `sampleRankCorrelation`, but it ranks equal values by place, so a constant tail would slope.)
  *
  * Spearman (1904), https://en.wikipedia.org/wiki/Spearman%27s_rank_correlation_coefficient
  *

@@ -53,3 +53,36 @@ test("noise, a fall, a single spike and a few NaN are no rise", () => {
     }),
   );
 });
+
+test("finds what the definition finds, with whole blocks missing", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 200 }), (seed, period) => {
+      const values = noisy(seed, (i) => 1 + 0.4 * Math.sin(i / 40)).map((value, i) =>
+        Math.floor(i / period) % 9 === 8 ? Number.NaN : value,
+      );
+      expect(levelShifts(values, 3, 0.05)).toEqual(byDefinition(values, 3, 0.05));
+    }),
+  );
+});
+
+/** The rule as its comment has it, by sorting. */
+function byDefinition(values: Float64Array, errors: number, least: number) {
+  const shifts: { index: number; before: number; after: number }[] = [];
+  for (let i = 128; i + 32 <= values.length; i += 16) {
+    const before = values.slice(i - 128, i);
+    const [after, next] = [sortedMedian(values.slice(i, i + 16)), sortedMedian(values.slice(i + 16, i + 32))];
+    const usual = sortedMedian(before);
+    const deviation = sortedMedian(before.map((value) => Math.abs(value - usual)));
+    const bound = Math.max((errors * 1.2533 * 1.4826 * deviation) / 4, least * Math.abs(usual));
+    if (!before.every(Number.isFinite) || !(Math.min(after, next) > usual + bound)) continue;
+    shifts.push({ index: i, before: usual, after });
+    i += 112;
+  }
+  return shifts;
+}
+
+function sortedMedian(values: Float64Array): number {
+  const sorted = values.filter(Number.isFinite).sort();
+  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[(sorted.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { medianOf } from "../../src/stats/median-of.ts";
+import { medianInPlace, medianOf } from "../../src/stats/median-of.ts";
 import { nthSmallest } from "../../src/stats/nth-smallest.ts";
 import { orderOf } from "../../src/stats/order-of.ts";
 import { quantileOf } from "../../src/stats/quantile-of.ts";
@@ -13,6 +13,24 @@ const finite = fc.oneof(
     minLength: 1,
     maxLength: 200,
   }),
+);
+
+/** What goes wrong first: ties, both zeros, the smallest and the largest numbers, NaN and the infinities. */
+const awkward = fc.oneof(
+  fc.constantFrom(
+    0,
+    -0,
+    5e-324,
+    -5e-324,
+    2.2e-308,
+    Number.MAX_VALUE / 2,
+    -1,
+    1,
+    Number.NaN,
+    Infinity,
+    -Infinity,
+  ),
+  fc.double({ min: -1e9, max: 1e9 }),
 );
 
 describe("selection", () => {
@@ -33,6 +51,26 @@ describe("selection", () => {
     medianOf(values);
     quantileOf(values, 0.9);
     expect(values).toEqual(before);
+  });
+
+  it("medians are to the last bit those of sorting, among ties, the smallest numbers and what is none", () => {
+    fc.assert(
+      fc.property(fc.array(awkward, { maxLength: 200 }), (values) => {
+        const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
+        const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
+        const upper = sorted[sorted.length >> 1] ?? Number.NaN;
+        const middle = sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
+        // The two zeros are equal: which of them stands in the middle is no matter.
+        expect(medianOf(values) + 0).toBe(middle + 0);
+      }),
+    );
+  });
+
+  it("of the first few looks at these alone", () => {
+    const values = Float64Array.of(3, 1, 2, -9, -9);
+    expect(medianInPlace(values, 3)).toBe(2);
+    expect(values.slice(3)).toEqual(Float64Array.of(-9, -9));
+    expect(medianInPlace(values, 0)).toBeNaN();
   });
 
   it("ignores what is not finite, and has no median of nothing", () => {
@@ -74,4 +112,28 @@ describe("order", () => {
       { numRuns: 60 },
     );
   });
+
+  it("is that of a stable sort among the numbers whose bits are odd, long enough to be sorted by digits", () => {
+    const odd = fc.array(
+      awkward.filter((value) => !Number.isNaN(value)),
+      { minLength: 50, maxLength: 100 },
+    );
+    fc.assert(
+      fc.property(odd, (values) => {
+        const long = Array.from({ length: 100 }, (_, k) =>
+          values.map((v) => (k % 3 === 0 ? v : v / k)),
+        ).flat();
+        const byComparing = long
+          .map((_, i) => i)
+          .sort((a, b) => compare(long[a] ?? 0, long[b] ?? 0) || a - b);
+        expect(orderOf(long)).toEqual(Uint32Array.from(byComparing));
+      }),
+      { numRuns: 20 },
+    );
+  });
 });
+
+/** The difference of two infinities is NaN. */
+function compare(a: number, b: number): number {
+  return Number(a > b) - Number(a < b);
+}
