@@ -2,6 +2,7 @@ import type { Diagnosis, Observation, RankedCause } from "../model/diagnosis.ts"
 import type { Answer, RichText } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
 import { epochAt, stepAt } from "../model/series.ts";
+import { bestEvaluation } from "../signals/best-evaluation.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { placeWords, stepWords } from "../stats/step-words.ts";
 import { causeHref } from "./exhibits.ts";
@@ -129,8 +130,12 @@ function cost(diagnosis: Diagnosis): Answer | null {
 function bestResult(run: Run, diagnosis: Diagnosis): Answer | null {
   const { best, stepUnit } = diagnosis.course;
   if (!best) return null;
+  const judged = run.series.find(({ id }) => id === best.seriesId);
+  const raw = judged ? bestEvaluation(judged) : null;
+  const smoothed = raw !== null && numberWords(raw.value) !== numberWords(best.value);
   return answer("Best result", words(numberWords(best.value)), [
-    `${seriesTitle(run, best.seriesId)}, at ${stepWords(stepUnit, best.step)}`,
+    `${seriesTitle(run, best.seriesId)}${smoothed ? ", smoothed" : ""}, at ${stepWords(stepUnit, best.step)}`,
+    smoothed ? `one point: ${numberWords(raw.value)} at ${stepWords(stepUnit, raw.step)}` : "",
   ]);
 }
 

@@ -1,15 +1,14 @@
-import type { Diagnosis, DiagnosisRequest, RankedCause } from "../model/diagnosis.ts";
-import type { Block, FoldBlock, RequestBlock } from "../model/document.ts";
+import type { Diagnosis } from "../model/diagnosis.ts";
+import type { Block } from "../model/document.ts";
 import type { Run } from "../model/run.ts";
-import { lowerFirst } from "../stats/first-letter.ts";
-import { listWords } from "../stats/list-words.ts";
 import { causeCard } from "./cause-card.ts";
 import { causeHref } from "./exhibits.ts";
+import { requestCards, requestEntries, setAside } from "./requests.ts";
 import type { Section } from "./section.ts";
-import { ACT_AT, explainedFirst, otherCauses, shownCauses } from "./shown-causes.ts";
-import { cellOf, code, confidenceWords, countWords, plain, sentence, upperFirst } from "./words.ts";
+import { ACT_AT, explainedFirst, shownCauses } from "./shown-causes.ts";
+import { confidenceWords, countWords, upperFirst } from "./words.ts";
 
-/** Root causes by rank, what would decide the open ones, and what was set aside. */
+/** Root causes by rank, what would decide the open ones, and what was set aside; no section where no cause stands out. */
 export const causes: Section = {
   id: "causes",
   title: "Root causes, ranked",
@@ -21,28 +20,22 @@ export const causes: Section = {
       href: causeHref(cause),
       value: confidenceWords(cause.confidence),
     })),
-    ...diagnosis.requests.map((_, i) => ({
-      title: `Request ${i + 1}`,
-      href: `#request-${i + 1}`,
-      value: null,
-    })),
+    ...requestEntries(diagnosis),
   ],
 };
 
 function buildCauses(_run: Run, diagnosis: Diagnosis): readonly Block[] | null {
   const shown = explainedFirst(diagnosis, shownCauses(diagnosis));
-  if (shown.length === 0 && diagnosis.requests.length === 0) return null;
-  const others = otherCauses(diagnosis);
+  if (shown.length === 0) return null;
   return [
     ...shown.map((cause) => causeCard(cause, diagnosis)),
-    ...diagnosis.requests.map((request, i) => requestCard(request, i + 1, diagnosis)),
-    ...(others.length > 0 ? [setAside(others)] : []),
+    ...requestCards(diagnosis),
+    ...setAside(diagnosis),
   ];
 }
 
-function lede(_run: Run, diagnosis: Diagnosis): string | null {
+function lede(_run: Run, diagnosis: Diagnosis): string {
   const shown = shownCauses(diagnosis);
-  if (shown.length === 0) return "No cause stands out. What would decide it is asked for below.";
   const meaning =
     "Confidence is the probability that a cause is really at work in this run, given these files";
   const sure = shown.filter(({ confidence }) => confidence >= ACT_AT).length;
@@ -57,55 +50,4 @@ function lede(_run: Run, diagnosis: Diagnosis): string | null {
       ? " Those that your question points to are explained first; the numbers are their places in the ranking."
       : "";
   return `${upperFirst(parts.join("; "))}. ${meaning}${apart}.${moved}`;
-}
-
-function requestCard(request: DiagnosisRequest, number: number, diagnosis: Diagnosis): RequestBlock {
-  const shown = new Set(shownCauses(diagnosis));
-  const decided = diagnosis.causes.filter(({ id }) => request.decides.includes(id));
-  const names = decided.map((cause) => (shown.has(cause) ? `cause ${cause.rank}` : lowerFirst(cause.title)));
-  const what = names.length === 0 ? "" : ` · would decide ${listWords(names)}`;
-  return {
-    kind: "request",
-    anchor: `request-${number}`,
-    title: request.title,
-    kicker: `Request ${number}${what}`,
-    why: [plain("Missing: "), code(request.artifact), plain(`. ${sentence(request.why)}`)],
-    outcomes: request.outcomes.map(sentence),
-    snippets: FRAMEWORKS.flatMap(([key, framework]) => {
-      const snippet = request.snippet[key].trim();
-      return snippet === "" ? [] : [{ framework, code: snippet }];
-    }),
-  };
-}
-
-const FRAMEWORKS = [
-  ["pytorch", "PyTorch"],
-  ["lightning", "Lightning"],
-  ["keras", "Keras"],
-  ["huggingface", "Hugging Face"],
-] as const;
-
-function setAside(others: readonly RankedCause[]): FoldBlock {
-  return {
-    kind: "fold",
-    title: `Weighed and set aside: ${others.length}`,
-    table: {
-      kind: "table",
-      title: null,
-      columns: [
-        { head: "Cause", align: "left", scale: null, wideOnly: false },
-        { head: "Confidence", align: "right", scale: null, wideOnly: false },
-        { head: "Clues seen", align: "right", scale: null, wideOnly: false },
-      ],
-      rows: others.map((cause) => [
-        cellOf(cause.title),
-        cellOf(confidenceWords(cause.confidence)),
-        cellOf(
-          `${cause.coverage.seen} of ${cause.coverage.seen + cause.coverage.absent + cause.coverage.missing}`,
-        ),
-      ]),
-      note: null,
-      dashed: false,
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../model/diagnosis.ts";
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
@@ -24,6 +25,39 @@ export interface Course {
   /** Highest of the smoothed series. */
   readonly high: Moment | null;
   readonly nonFinite: Moment | null;
+}
+
+/**
+ * The course of a series, smoothed as its line is. The one that the run is judged by has the best and the end that its
+ * head states: one figure for one thing.
+ */
+export function judgedCourseOf(series: Series, label: string, { course }: Diagnosis): Course {
+  const { best, final } = course;
+  const drawn = courseOf(series, label);
+  if (best?.seriesId !== series.id) return drawn;
+  const ended = final?.seriesId === series.id && Number.isFinite(final.value) && drawn.last !== null;
+  return {
+    ...drawn,
+    best: { step: best.step, value: best.value },
+    last: ended ? { step: course.lastStep, value: final.value } : drawn.last,
+  };
+}
+
+/** The best of a course as a fact; where one point stands beyond the smoothed best, both, each named. */
+export function bestFactWords({ best }: Course, series: Series, unit: string): string {
+  if (best === null) return "";
+  const told = `${numberWords(best.value)} at ${stepWords(unit, best.step)}`;
+  const raw = bestEvaluation(series);
+  if (raw === null || numberWords(raw.value) === numberWords(best.value)) return told;
+  return `${told}, smoothed; one point: ${numberWords(raw.value)} at ${stepWords(unit, raw.step)}`;
+}
+
+/** The end of a course as a fact; where it is the level of its last part and no single point, that is said. */
+export function lastFactWords({ last }: Course, series: Series): string {
+  if (last === null) return "";
+  const raw = series.values.findLast(Number.isFinite) ?? Number.NaN;
+  const told = numberWords(last.value);
+  return numberWords(raw) === told ? told : `${told}, smoothed; last point: ${numberWords(raw)}`;
 }
 
 /** The course of a series, smoothed as its line is. */

@@ -7,8 +7,7 @@ import type { Series } from "../model/series.ts";
 import { alignedLosses } from "../signals/aligned-losses.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
-import { stepWords } from "../stats/step-words.ts";
-import { type Course, courseOf, courseWords } from "./course-words.ts";
+import { bestFactWords, type Course, courseWords, judgedCourseOf, lastFactWords } from "./course-words.ts";
 import { evaluationsTable } from "./evaluations-table.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
 import { multiplesCell } from "./multiples-cell.ts";
@@ -49,7 +48,7 @@ export function lossSeries(run: Run): readonly StepSeries[] {
 function lossCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
   const series = lossSeries(run);
   if (series.length === 0) return null;
-  const courses = series.map((one) => courseOf(one.series, one.label));
+  const courses = series.map((one) => judgedCourseOf(one.series, one.label, diagnosis));
   return linesCell(run, diagnosis, {
     anchor: "c-loss",
     question:
@@ -60,7 +59,7 @@ function lossCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
     noun: "loss",
     zero: false,
     answer: sentence(courseWords(courses, diagnosis.course.stepUnit)),
-    facts: lossFacts(run, diagnosis, courses),
+    facts: lossFacts(run, diagnosis, { series, courses }),
   });
 }
 
@@ -73,7 +72,7 @@ function metricCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
   ]);
   const [first] = series;
   if (!first) return null;
-  const courses = series.map((one) => courseOf(one.series, one.label));
+  const courses = series.map((one) => judgedCourseOf(one.series, one.label, diagnosis));
   const noun = seriesTitle(run, first.series.id).replace(/^(training|validation|test) /, "");
   const share = series.every(({ series: one }) => one.values.every((value) => !(value < 0 || value > 1)));
   return linesCell(run, diagnosis, {
@@ -83,7 +82,7 @@ function metricCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
     noun,
     zero: share,
     answer: sentence(courseWords(courses, diagnosis.course.stepUnit)),
-    facts: metricFacts(diagnosis, series),
+    facts: courseFacts(diagnosis, { series, courses }),
   });
 }
 
@@ -151,20 +150,30 @@ function marksOf(diagnosis: Diagnosis, series: readonly StepSeries[]): readonly 
   return stepUnit === "row" ? [] : marks;
 }
 
-function lossFacts(run: Run, diagnosis: Diagnosis, courses: readonly Course[]): readonly Fact[] {
-  const unit = diagnosis.course.stepUnit;
-  const facts = courses.flatMap(({ label, best, last }) =>
-    best === null
-      ? []
-      : [
-          fact(`Lowest, ${label}`, `${numberWords(best.value)} at ${stepWords(unit, best.step)}`),
-          ...(last === null || last.value === best.value
-            ? []
-            : [fact(`Last, ${label}`, numberWords(last.value))]),
-        ],
-  );
+interface Told {
+  readonly series: readonly StepSeries[];
+  readonly courses: readonly Course[];
+}
+
+function lossFacts(run: Run, diagnosis: Diagnosis, told: Told): readonly Fact[] {
+  const facts = courseFacts(diagnosis, told);
   const gap = gapFact(run);
   return gap ? [...facts, gap] : facts;
+}
+
+/** Best and end of each line, in the figures of the heading above. */
+function courseFacts({ course: { stepUnit } }: Diagnosis, { series, courses }: Told): readonly Fact[] {
+  return courses.flatMap((course, i) => {
+    const logged = series[i]?.series;
+    if (!logged) return [];
+    const { best, last, label, better } = course;
+    const top = better === "lower" ? "Lowest" : "Best";
+    const same = best !== null && numberWords(last?.value ?? Number.NaN) === numberWords(best.value);
+    return [
+      ...(best ? [fact(`${top}, ${label}`, bestFactWords(course, logged, stepUnit))] : []),
+      ...(last === null || same ? [] : [fact(`At the end, ${label}`, lastFactWords(course, logged))]),
+    ];
+  });
 }
 
 /** Distance of the two losses at the best evaluation, in share of the training loss. */
@@ -181,19 +190,6 @@ function gapFact(run: Run): Fact | null {
   if (!Number.isFinite(gap)) return null;
   const words = Number.isFinite(share) ? ` (${percentWords(share)} of the training loss)` : "";
   return fact("Gap at the best", `${numberWords(Number(gap.toPrecision(3)))}${words}`);
-}
-
-function metricFacts(diagnosis: Diagnosis, series: readonly StepSeries[]): readonly Fact[] {
-  return series.flatMap(({ series: one, label }) => {
-    const best = bestEvaluation(one);
-    const last = one.values.findLast(Number.isFinite);
-    if (!best) return last === undefined ? [] : [fact(`Last, ${label}`, numberWords(last))];
-    const words = `${numberWords(best.value)} at ${stepWords(diagnosis.course.stepUnit, best.step)}`;
-    return [
-      fact(`Best, ${label}`, words),
-      ...(last === undefined || last === best.value ? [] : [fact(`Last, ${label}`, numberWords(last))]),
-    ];
-  });
 }
 
 function named(

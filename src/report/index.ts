@@ -9,6 +9,7 @@ import { notices } from "./notices.ts";
 import { optimizer } from "./optimizer.ts";
 import { predictions } from "./predictions.ts";
 import { provenance } from "./provenance.ts";
+import { requests } from "./requests.ts";
 import { resources } from "./resources.ts";
 import type { Section } from "./section.ts";
 import { together } from "./together.ts";
@@ -27,6 +28,7 @@ export const sections: readonly Section[] = [
   predictions,
   dataAndModel,
   resources,
+  requests,
   checked,
   notices,
   provenance,

@@ -67,7 +67,7 @@ export function upperFirst(text: string): string {
 export function sentence(text: string): string {
   const trimmed = text.trim().replace(/[.\s]+$/, "");
   const begins = /^[a-z]+[_./\d]/.test(trimmed) ? trimmed : upperFirst(trimmed);
-  return trimmed === "" ? "" : `${begins}.`;
+  return trimmed === "" || trimmed.endsWith("…") ? begins : `${begins}.`;
 }
 
 /** Shortened at a word, with an ellipsis. */
