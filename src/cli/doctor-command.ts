@@ -19,7 +19,14 @@ export async function doctorCommand(argv: readonly string[], terminal: Terminal)
   terminal.out.write(
     browser
       ? `PDFs are printed by ${browser.path}\n`
-      : "No browser: HTML and JSON work, PDFs do not. Install Chrome, Edge or Debian's chromium\n",
+      : `${withoutBrowser(option)} Chrome, Edge or Debian's chromium\n`,
   );
   return browser ? 0 : 5;
+}
+
+function withoutBrowser(option: string | null): string {
+  const works = "HTML and JSON work, PDFs do not.";
+  return option === null
+    ? `No browser: ${works} Install`
+    : `No browser at ${option}: ${works} Give the path of`;
 }

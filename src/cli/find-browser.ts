@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { platform } from "node:process";
 import { BrowserError } from "../model/errors.ts";
 import { unpackBundledChromium } from "./bundled-chromium.ts";
@@ -80,25 +80,28 @@ export async function findBrowser(
 ): Promise<Browser> {
   const { browser, attempts } = await lookForBrowser(env, option, places);
   if (browser) return browser;
+  if (option !== null)
+    throw new BrowserError(`Cannot print a PDF: no program that may be run at --browser ${option}`, {
+      hint: "Give the path of Chrome, Edge or Chromium, or leave --browser out: postrun doctor says which would print; the HTML is written",
+    });
   const tried = attempts.map(({ kind, why }) => `${kind}: ${why}`).join("; ");
   throw new BrowserError(`Cannot print a PDF: no browser was found (${tried})`, {
     hint: "Install Chrome, Edge or Debian's chromium, or `npm install @sparticuz/chromium@147.0.0` on Linux, or give --browser PATH; the HTML is written",
   });
 }
 
-/** Looks in the documented order and stops at the first that is usable; every place looked at is told. */
+/**
+ * Looks in the documented order and stops at the first that is usable; every place looked at is told. A browser that was
+ * asked for by option is the only one: another in its place would print other pages than were asked for.
+ */
 export async function lookForBrowser(
   env: Env,
   option: string | null,
   places: BrowserPlaces = THIS_MACHINE,
 ): Promise<{ readonly browser: Browser | null; readonly attempts: readonly BrowserAttempt[] }> {
   const attempts: BrowserAttempt[] = [];
-  for (const look of [
-    () => named(env, option),
-    () => playwrights(places),
-    () => installed(places),
-    () => bundled(env, places),
-  ]) {
+  const others = [() => playwrights(places), () => installed(places), () => bundled(env, places)];
+  for (const look of [() => named(env, option), ...(option === null ? others : [])]) {
     for (const attempt of await look()) {
       attempts.push(attempt);
       if (!attempt.usable || attempt.path === null) continue;
@@ -165,6 +168,7 @@ function bundledEnv(path: string): Record<string, string> {
 async function tryPath(kind: BrowserKind, path: string, from: string): Promise<BrowserAttempt> {
   try {
     await access(path, constants.X_OK);
+    if (!(await stat(path)).isFile()) throw new Error("not a file");
     return { kind, path, usable: true, why: `${from}: found` };
   } catch {
     return { kind, path, usable: false, why: `${from}: no program at ${path}` };

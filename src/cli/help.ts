@@ -52,7 +52,7 @@ const WRITTEN = `  --pdf                also print the page as PDF, its data att
   --max-size SIZE      keep the page within a size (500KB, 1.5MB): what is missed least goes first, and it says what
   --author NAME        who signs the report, in the data of the PDF
   --paper A4|Letter    paper of the PDF (default A4)
-  --browser PATH       browser that prints the PDF (else the one that postrun doctor names)
+  --browser PATH       browser that prints the PDF, and no other (else the one that postrun doctor names)
 `;
 
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -94,7 +94,7 @@ ${SHARED}`,
 `,
   doctor: `postrun doctor   say which browser would print PDFs, which were tried before it, and why
 
-  --browser PATH       try this one first
+  --browser PATH       look at this one only
   --json               the same as JSON
 `,
 };

@@ -17,7 +17,7 @@ export async function writeNotebook(
   const { renderNotebook } = await import("../output/notebook/notebook.ts");
   const browser = await findBrowser(terminal.env, formats.browser, terminal.places).catch(
     (error: unknown) => {
-      if (error instanceof BrowserError) return null;
+      if (error instanceof BrowserError && formats.browser === null) return null;
       throw error;
     },
   );

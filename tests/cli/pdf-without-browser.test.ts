@@ -100,6 +100,46 @@ describe("doctor", () => {
   });
 });
 
+describe("a --browser that is not there", () => {
+  const program = join(base, "another-browser");
+  const some = { ...NOWHERE, installed: [{ kind: "chrome", path: program }] } as const;
+  const places: readonly (readonly [string, () => string])[] = [
+    ["is missing", () => join(out, "missing")],
+    ["may not be run", () => written(join(out, "data"), 0o644)],
+    ["is a folder", () => out],
+  ];
+
+  it.each(places)("%s: no other takes its place, one clear line, exit code 5", async (_, make) => {
+    written(program, 0o755);
+    const path = make();
+    const folder = join(out, "reports");
+    const argv = ["report", HEALTHY, "--out", folder, "--browser", path];
+    const { code, err } = await capture([...argv, "--pdf"], {}, some);
+    expect(code).toBe(5);
+    expect(err.split("\n").filter((line) => line.startsWith("postrun:"))).toEqual([
+      `postrun: Cannot print a PDF: no program that may be run at --browser ${path}`,
+    ]);
+    expect(err).toMatch(/\n {2}Give the path of Chrome.*the HTML is written\n$/);
+    expect(readdirSync(folder)).toEqual(["healthy.html"]);
+    expect((await capture([...argv, "--ipynb"], {}, some)).code).toBe(5);
+  });
+
+  it("is all that doctor looks at", async () => {
+    written(program, 0o755);
+    const { code, out: said } = await capture(["doctor", "--browser", join(out, "missing")], {}, some);
+    expect(code).toBe(5);
+    expect(said.match(/^ {2}(no|yes) /gm)).toHaveLength(1);
+    expect(said).toContain(`No browser at ${join(out, "missing")}`);
+    expect((await capture(["doctor"], {}, some)).code).toBe(0);
+  });
+
+  function written(path: string, mode: number): string {
+    writeFileSync(path, "");
+    chmodSync(path, mode);
+    return path;
+  }
+});
+
 describe("a --browser that is none", () => {
   it.each([
     ["a text", "hello\n"],
