@@ -16,19 +16,28 @@ export function isText(head: Uint8Array): boolean {
   return text;
 }
 
+/** The same, where a few NULs do not count against it, nor blocks of them: a table that was damaged, whose other cells can be read. */
+export function isDamagedText(head: Uint8Array): boolean {
+  if (isText(head)) return true;
+  // A crash leaves whole blocks of zeros in a file that was being written; each is one damage.
+  const solid = head.filter((byte, i) => byte !== 0 || head[i - 1] !== 0);
+  return solid.length * 2 > head.length && oddBytes(solid) * 100 <= solid.length;
+}
+
 /** Each reader sniffs each file, so a head is looked at once. */
 const texts = new WeakMap<Uint8Array, string>();
 const judged = new WeakMap<Uint8Array, boolean>();
 
 function hasTextBytes(head: Uint8Array): boolean {
   if (encodingOf(head) !== "utf-8") return true;
+  return !head.includes(0) && oddBytes(head) * 100 <= head.length;
+}
+
+/** Control characters, save those of logs of terminals: tab, line feed, form feed, carriage return, backspace and escape. */
+function oddBytes(head: Uint8Array): number {
   let odd = 0;
-  for (const byte of head) {
-    if (byte === 0) return false;
-    // Tab, line feed, form feed, carriage return, backspace and escape stand in logs of terminals.
-    if (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27) odd += 1;
-  }
-  return odd * 100 <= head.length;
+  for (const byte of head) if (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27) odd += 1;
+  return odd;
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { headText, isText } from "../head-text.ts";
+import { headText, isDamagedText } from "../head-text.ts";
 import { numberCell } from "./number-cell.ts";
 
 /** How a table of separated values is written, as its first lines show it. */
@@ -12,6 +12,8 @@ export interface CsvDialect {
   readonly header: readonly string[];
   /** 1-based; 0 where the file begins with numbers. */
   readonly headerLine: number;
+  /** NUL characters that were left out of the names. */
+  readonly nulsInHeader: number;
   /** Lines before the header that begin with "#", without the "#". */
   readonly comments: readonly string[];
   /** First rows after the header. */
@@ -25,7 +27,7 @@ export const HEAD_BYTES = 65_536;
 export function sniffCsv(head: Uint8Array): CsvDialect | null {
   const known = seen.get(head);
   if (known !== undefined) return known;
-  const dialect = isText(head) ? dialectOf(head) : null;
+  const dialect = isDamagedText(head) ? dialectOf(head) : null;
   seen.set(head, dialect);
   return dialect;
 }
@@ -49,8 +51,9 @@ function dialectOf(head: Uint8Array): CsvDialect | null {
   const body = lines.slice(start, start + SAMPLE_ROWS + 1);
   const delimiter = delimiterOf(body);
   const rows = splitLines(body.join(newline), delimiter, newline);
-  const names = rows[0];
-  if (!names) return null;
+  const written = rows[0];
+  if (!written) return null;
+  const names = written.map((name) => name.replaceAll("\0", ""));
   const headless = names.every((name) => numberCell(name) !== "text");
   const clean = names.map((name) => name.trim());
   // A trailing separator on every line makes a last column of nothing.
@@ -69,6 +72,7 @@ function dialectOf(head: Uint8Array): CsvDialect | null {
     decimalComma: delimiter !== "," && hasDecimalCommas(sample),
     header: clean.map((name, i) => (headless || name === "" ? `column ${i + 1}` : name)),
     headerLine: headless ? start : start + 1,
+    nulsInHeader: written.join("").length - names.join("").length,
     comments,
     sample,
   };

@@ -29,6 +29,7 @@ export class CsvRows {
     this.#lines = new RowNumbers(capacity);
     this.#line = dialect.headerLine;
     this.#cell = dialect.decimalComma ? decimalCommaCell : numberCell;
+    if (dialect.nulsInHeader > 0) this.#odd.count("nul-in-header", dialect.headerLine);
   }
 
   /** Cells of these columns stay as they are written, all of them: ids such as 007, names of classes. */
@@ -130,6 +131,10 @@ export class CsvRows {
   }
 
   #addWord(c: number, row: number, cell: string): void {
+    if (cell.includes("\0")) {
+      this.#odd.count("nul", this.#line);
+      return;
+    }
     let words = this.#words[c];
     if (!words) {
       words = new WordCells(this.dialect.header[c] ?? "");
@@ -162,6 +167,8 @@ type Oddity =
   | "cut"
   | "header"
   | "long"
+  | "nul"
+  | "nul-in-header"
   | "short"
   | "short-text"
   | "unclosed-quote";
@@ -213,6 +220,16 @@ const WORDINGS: Readonly<Record<Oddity, Wording>> = {
     level: "warning",
     code: "damaged-record",
     say: (n) => `${rows(n, "row")} with more cells than the header left out`,
+  },
+  nul: {
+    level: "warning",
+    code: "damaged-record",
+    say: (n) => `${rows(n, "cell")} with NUL characters, which no writer puts there, left out`,
+  },
+  "nul-in-header": {
+    level: "warning",
+    code: "damaged-record",
+    say: () => "The header holds NUL characters, which are left out of the names of the columns",
   },
   short: {
     level: "warning",
