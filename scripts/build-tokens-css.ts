@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { tokens } from "../src/charts/theme.ts";
+import { MAGNITUDE_RAMP, RATIO_RAMP, type ThemeToken, tokens } from "../src/charts/theme.ts";
 
 /** Where the page finds its colours; written by this script only, a test fails when it is stale. */
 export const TOKENS_FILE = new URL("../templates/styles/tokens.generated.css", import.meta.url);
@@ -10,20 +10,31 @@ export function tokensCss(): string {
   const dark = variables("dark");
   return [
     `:root{color-scheme:light;${light}}`,
-    `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${dark}}}`,
-    `:root[data-theme=dark]{color-scheme:dark;${dark}}`,
-    // Three times :root, to win over both of the above whatever the reader's theme.
-    `@media print{:root:root:root{color-scheme:light;${variables("print")}}}`,
+    // On screens only: paper has the light colours, whatever the reader's theme.
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${dark}}}`,
+    `@media screen{:root[data-theme=dark]{color-scheme:dark;${dark}}}`,
+    `@media print{:root{${variables("print", "light")}}}`,
     ...Object.entries(tokens).flatMap(([name, { light: hex }]) => [
-      `svg [fill="${hex}"]{fill:var(--${name})}`,
-      `svg [stroke="${hex}"]{stroke:var(--${name})}`,
+      `[fill="${hex}"]{fill:var(--${name})}`,
+      ...(AREAS.has(name) ? [] : [`[stroke="${hex}"]{stroke:var(--${name})}`]),
     ]),
     "",
   ].join("\n");
 }
 
-function variables(ground: "light" | "dark" | "print"): string {
+/** Colours that only ever fill: a drawing that strokes with one fails a test. */
+const AREAS: ReadonlySet<string> = new Set<ThemeToken>([
+  ...MAGNITUDE_RAMP,
+  ...RATIO_RAMP,
+  "wash",
+  "cite-wash",
+  "add-wash",
+]);
+
+/** All of a ground, or those alone that differ from another one. */
+function variables(ground: "light" | "dark" | "print", unlike?: "light"): string {
   return Object.entries(tokens)
+    .filter(([, shade]) => unlike === undefined || shade[ground] !== shade[unlike])
     .map(([name, shade]) => `--${name}:${shade[ground]}`)
     .join(";");
 }

@@ -1,4 +1,4 @@
-import { keepEnd, keepEnds, shortNames } from "./layer-names.ts";
+import { keepEnd, keepEnds, lastParts, shortNames } from "./layer-names.ts";
 import { type HeatRow, parted } from "./layer-rows.ts";
 import type { Label } from "./marks.ts";
 import type { StepPlot } from "./step-frame.ts";
@@ -30,7 +30,7 @@ export function rowLabels(
         dx: 8,
         anchor: "start",
         token: "ink3",
-        text: keepEnds(right, plot.right - 9),
+        text: keepEnds(lastParts(right, plot.right - 9), plot.right - 9),
       } as const,
     ]
       .filter(({ text }) => text !== "")

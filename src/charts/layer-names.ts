@@ -11,19 +11,21 @@ export function shortNames(names: readonly string[]): readonly string[] {
 
 /** The end of a layer's name tells it from its neighbours, so the beginning is what goes: whole parts of it first. */
 export function keepEnd(name: string, room: number): string {
-  if (textWidth(name, FONT_SIZE) <= room) return name;
-  const parts = name.split(/(?<=[./])/);
-  for (let i = 1; i < parts.length; i++) {
-    const end = parts.slice(i).join("");
-    if (textWidth(end, FONT_SIZE) <= room) return end;
-  }
-  const characters = [...(parts.at(-1) ?? name)];
+  const characters = [...lastParts(name, room)];
+  if (textWidth(characters.join(""), FONT_SIZE) <= room) return characters.join("");
   while (characters.length > 1) {
     characters.shift();
     const cut = `…${characters.join("")}`;
     if (textWidth(cut, FONT_SIZE) <= room) return cut;
   }
   return "…";
+}
+
+/** As many of the last parts of a name as there is room for, at least one: "down_proj" of "mlp.down_proj". */
+export function lastParts(name: string, room: number): string {
+  const parts = name.split(/(?<=[./])/);
+  while (parts.length > 1 && textWidth(parts.join(""), FONT_SIZE) > room) parts.shift();
+  return parts.join("");
 }
 
 /** Both ends of a name, where there is no room for all of it: "post_att…_norm". */

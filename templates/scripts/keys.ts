@@ -19,6 +19,10 @@ export function addKeys(
     zoomBy(factor, share, drawing);
     readout.showAt(share);
   };
+  const climb = (by: number) => (): void => {
+    readout.rowBy?.(by);
+    readout.showAt(share);
+  };
   const reset = (): void => {
     show(null);
     readout.hide();
@@ -33,6 +37,7 @@ export function addKeys(
     const acts: Readonly<Record<string, () => void>> = {
       ArrowLeft: move(-by),
       ArrowRight: move(by),
+      ...(readout.rowBy ? { ArrowUp: climb(-1), ArrowDown: climb(1) } : {}),
       "+": zoom(0.8),
       "=": zoom(0.8),
       "-": zoom(1.25),

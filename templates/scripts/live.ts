@@ -5,13 +5,16 @@ import { parse } from "vega-parser";
 import * as dataTransforms from "vega-transforms";
 import { View } from "vega-view";
 import * as viewTransforms from "vega-view-transforms";
+import type { RowsReading } from "../../src/model/reading.ts";
 import { addKeys } from "./keys.ts";
 import { addReadout } from "./readout.ts";
+import { addRows } from "./rows.ts";
 import { addZoom, shared } from "./zoom.ts";
 import { withZoom } from "./zoom-spec.ts";
 
-/** A drawing as it travels in the page. */
+/** A drawing over steps as it travels in the page. */
 export interface LiveDrawing {
+  readonly kind: "steps";
   readonly id: string;
   readonly vega: Record<string, unknown>;
   /** What a step is. */
@@ -22,6 +25,8 @@ export interface LiveDrawing {
     readonly label: string;
     readonly points: { readonly steps: readonly number[]; readonly values: readonly (number | null)[] };
   }[];
+  /** Of a heat map, in place of the lines. */
+  readonly rows?: RowsReading;
 }
 
 // Maps, forces, trees and clouds stay out: no drawing of a report uses them, and they are half of the library.
@@ -53,11 +58,10 @@ function start(holder: Element, drawing: LiveDrawing): void {
     holder.classList.add("live");
     const frame = frameOf(drawing.vega);
     addZoom(holder, { view, drawing, frame });
-    const readout = addReadout(holder, {
-      drawing,
-      frame,
-      domain: () => shared.domain ?? [drawing.from, drawing.to],
-    });
+    const domain = (): readonly [number, number] => shared.domain ?? [drawing.from, drawing.to];
+    const readout = drawing.rows
+      ? addRows(holder, { drawing, frame, reading: drawing.rows, domain })
+      : addReadout(holder, { drawing, frame, domain });
     addKeys(holder, { drawing, readout });
   });
 }

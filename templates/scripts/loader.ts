@@ -1,5 +1,14 @@
+import type { ConfusionReading, SpotsReading } from "../../src/model/reading.ts";
 import { carriedData, carriedText } from "./carried.ts";
+import { addConfusion, type Clustered } from "./confusion.ts";
 import type { LiveDrawing } from "./live.ts";
+import { addSpots } from "./spots.ts";
+
+/** What a figure needs to come alive: a picture over steps is drawn anew, any other is read as it stands. */
+type LiveFigure =
+  | LiveDrawing
+  | (SpotsReading & { readonly id: string })
+  | (ConfusionReading & { readonly id: string; readonly clustered: Clustered | null });
 
 type Start = (holder: Element, drawing: LiveDrawing) => void;
 
@@ -23,19 +32,33 @@ if (holders.length > 0 && "DecompressionStream" in window && "IntersectionObserv
   for (const holder of holders) waiting.observe(holder);
 }
 
-let ready: Promise<ReadonlyMap<string, LiveDrawing>> | undefined;
+let drawings: Promise<ReadonlyMap<string, LiveFigure>> | undefined;
+let library: Promise<void> | undefined;
 
 async function wake(holder: Element): Promise<void> {
-  ready ??= unpack();
-  const drawing = (await ready).get(holder.getAttribute("data-live") ?? "");
-  if (drawing) globalThis.postrunLive?.(holder, drawing);
+  drawings ??= unpackDrawings();
+  const figure = (await drawings).get(holder.getAttribute("data-live") ?? "");
+  if (!figure || !(holder instanceof HTMLElement)) return;
+  if (figure.kind === "steps") {
+    library ??= unpackLibrary();
+    await library;
+    globalThis.postrunLive?.(holder, figure);
+    return;
+  }
+  const total = holder.querySelector("svg")?.viewBox.baseVal.width ?? holder.clientWidth;
+  holder.classList.add("live");
+  if (figure.kind === "spots") addSpots({ holder, total }, figure);
+  else addConfusion({ holder, total }, figure, figure.clustered);
 }
 
-async function unpack(): Promise<ReadonlyMap<string, LiveDrawing>> {
-  const [library, drawings] = await Promise.all([carriedText("live-library"), carriedData("live-drawings")]);
+async function unpackDrawings(): Promise<ReadonlyMap<string, LiveFigure>> {
+  const all = (await carriedData("live-drawings")) as readonly LiveFigure[];
+  return new Map(all.map((figure) => [figure.id, figure]));
+}
+
+async function unpackLibrary(): Promise<void> {
   const script = document.createElement("script");
   // The policy knows the hash of this very text.
-  script.textContent = library;
+  script.textContent = await carriedText("live-library");
   document.head.append(script);
-  return new Map((drawings as readonly LiveDrawing[]).map((drawing) => [drawing.id, drawing]));
 }

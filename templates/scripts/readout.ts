@@ -1,4 +1,6 @@
+import { numberWords } from "../../src/stats/number-words.ts";
 import type { Frame, LiveDrawing } from "./live.ts";
+import { readoutBox } from "./readout-box.ts";
 import { shareAt } from "./zoom.ts";
 
 interface Reading {
@@ -11,31 +13,29 @@ interface Reading {
 export interface Readout {
   readonly showAt: (share: number) => void;
   readonly hide: () => void;
+  /** Goes up or down among rows, where there are any. */
+  readonly rowBy?: (by: number) => void;
 }
 
 /** The values at the step under the pointer, as logged, beside a hair line. */
 export function addReadout(holder: HTMLElement, { drawing, frame, domain }: Reading): Readout {
-  const box = document.createElement("div");
-  box.className = "readout";
+  const box = readoutBox({ holder, total: frame.total });
   const hair = document.createElement("div");
   hair.className = "hair";
-  box.setAttribute("role", "status");
   const showAt = (share: number): void => {
     const [low, high] = domain();
     const step = nearestStep(drawing, low + share * (high - low));
     if (step === null || step < low || step > high) return;
     const scale = holder.clientWidth / frame.total;
-    const x = (frame.left + ((step - low) / (high - low)) * frame.width) * scale;
-    hair.style.left = `${x}px`;
+    const x = frame.left + ((step - low) / (high - low)) * frame.width;
+    hair.style.left = `${x * scale}px`;
     hair.style.top = `${frame.top * scale}px`;
     hair.style.height = `${frame.height * scale}px`;
-    box.replaceChildren(...linesAt(drawing, step));
-    holder.append(hair, box);
-    box.style.top = `${frame.top * scale + 4}px`;
-    box.style.left = `${x > holder.clientWidth / 2 ? x - box.offsetWidth - 8 : x + 8}px`;
+    holder.append(hair);
+    box.show({ x, y: frame.top }, linesAt(drawing, step));
   };
   const hide = (): void => {
-    box.remove();
+    box.hide();
     hair.remove();
   };
   holder.addEventListener("pointermove", (event) => showAt(shareAt(holder, frame, event)));
@@ -53,17 +53,12 @@ function nearestStep(drawing: LiveDrawing, at: number): number | null {
   return nearest;
 }
 
-function linesAt(drawing: LiveDrawing, step: number): readonly Node[] {
-  const head = document.createElement("b");
-  head.textContent = `${drawing.unit} ${step.toLocaleString("en-US", { maximumFractionDigits: 1 })}`;
+function linesAt(drawing: LiveDrawing, step: number): readonly string[] {
   const rows = drawing.lines.flatMap(({ label, points }) => {
     const i = points.steps.indexOf(step);
-    if (i < 0) return [];
-    const row = document.createElement("div");
-    row.textContent = `${label} ${valueWords(points.values[i])}`;
-    return [row];
+    return i < 0 ? [] : [`${label} ${valueWords(points.values[i])}`];
   });
-  return [head, ...rows];
+  return [`${drawing.unit} ${numberWords(step)}`, ...rows];
 }
 
 function valueWords(value: number | null | undefined): string {

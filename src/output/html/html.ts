@@ -7,8 +7,9 @@ import type { Voice } from "../../model/voice.ts";
 import { picturesOf } from "../data/pictures.ts";
 import { renderSvg } from "../svg/svg.ts";
 import { withVisibleText } from "../visible-text.ts";
+import { type LiveFigure, liveFigures, liveId } from "./live-figures.ts";
 import { contentPolicy } from "./policy.ts";
-import { type LiveDrawing, pageScripts } from "./scripts.ts";
+import { pageScripts } from "./scripts.ts";
 import { pageStyle } from "./style.ts";
 import { fillPage } from "./templates.ts";
 
@@ -41,15 +42,15 @@ export async function renderHtml(written: ReportDocument, options: PageOptions =
     marks: true,
   });
   const drawings = new Map<string, string>();
-  const live: LiveDrawing[] = [];
+  const live: LiveFigure[] = [];
   for (const { figure, wide, narrow } of picturesOf(document)) {
     const drawn = await renderSvg(wide, figure.id, figure.alt);
     drawings.set(`${figure.id} wide`, drawn.svg);
     if (isNarrowed(figure, options)) {
       drawings.set(`${figure.id} narrow`, (await renderSvg(narrow, `${figure.id}-n`, figure.alt)).svg);
     }
-    if (!options.static && figure.kind === "step-lines")
-      live.push({ id: figure.id, vega: drawn.vega, figure });
+    const narrowed = drawings.has(`${figure.id} narrow`);
+    if (!options.static) live.push(...(await liveFigures(figure, { vega: drawn.vega, narrow: narrowed })));
   }
   const style = pageStyle(document, { ...options, say });
   const scripts = pageScripts(live, options.static ?? false);
@@ -66,7 +67,7 @@ export async function renderHtml(written: ReportDocument, options: PageOptions =
     data: options.data ?? "",
     drawing: (id, width) => drawings.get(`${id} ${width}`) ?? "",
     narrow: (id) => drawings.has(`${id} narrow`),
-    live: (id) => hydrated.has(id),
+    live: (id, width) => hydrated.has(liveId(id, width)),
   });
 }
 

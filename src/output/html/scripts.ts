@@ -1,15 +1,8 @@
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import type { StepLinesFigure } from "../../model/chart.ts";
 import { toBase85 } from "../data/base85.ts";
 import { packJson } from "../data/pack-json.ts";
-
-/** A figure that the page's script may take over, with the specification of the same picture. */
-export interface LiveDrawing {
-  readonly id: string;
-  readonly vega: object;
-  readonly figure: StepLinesFigure;
-}
+import type { LiveFigure } from "./live-figures.ts";
 
 export interface PageScripts {
   /** Script elements, at the end of the body. */
@@ -33,36 +26,25 @@ interface PageBundle {
 }
 
 /** The scripts of a page. A static page has none; one without live figures has no library. */
-export function pageScripts(live: readonly LiveDrawing[], isStatic: boolean): PageScripts {
+export function pageScripts(live: readonly LiveFigure[], isStatic: boolean): PageScripts {
   if (isStatic) return { markup: "", texts: [], live: [] };
   const bundle = pageBundle();
   const tools = `<script>${bundle.tools}</script>`;
   if (live.length === 0) return { markup: tools, texts: [bundle.tools], live: [] };
-  const drawings = toBase85(deflateRawSync(packJson(live.map(liveData)), { level: 9 }));
+  const drawings = toBase85(deflateRawSync(packJson(live.map(({ data }) => data)), { level: 9 }));
+  // What is read as it stands takes no library.
+  const library = live.some((one) => one.library);
   return {
     markup: [
       tools,
-      `<script type="application/octet-stream" id="live-library">${bundle.packed}</script>`,
+      ...(library
+        ? [`<script type="application/octet-stream" id="live-library">${bundle.packed}</script>`]
+        : []),
       `<script type="application/octet-stream" id="live-drawings">${drawings}</script>`,
       `<script>${bundle.loader}</script>`,
     ].join("\n"),
-    texts: [bundle.tools, bundle.loader, bundle.library],
+    texts: [bundle.tools, bundle.loader, ...(library ? [bundle.library] : [])],
     live: live.map(({ id }) => id),
-  };
-}
-
-function liveData({ id, vega, figure }: LiveDrawing): object {
-  return {
-    id,
-    vega,
-    unit: figure.axis.unit,
-    from: figure.axis.from,
-    to: figure.axis.to,
-    lines: figure.lines.map(({ label, main, raw }) => ({
-      label,
-      smoothed: raw !== null,
-      points: raw ?? main,
-    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { ENGLISH } from "../../locale/translator.ts";
+import type { FigureWidth } from "../../model/chart.ts";
 import type { ReportDocument, Table } from "../../model/document.ts";
 import type { Language } from "../../model/voice.ts";
 import { HELPERS, tableShape } from "./helpers.ts";
@@ -25,7 +26,7 @@ export interface PageMarkup {
   /** True where the figure is drawn for phones as well. */
   narrow(id: string): boolean;
   /** True where the page's script may take the figure over. */
-  live(id: string): boolean;
+  live(id: string, width: FigureWidth): boolean;
 }
 
 /** Fills the page template. */
@@ -37,7 +38,7 @@ export function fillPage(document: ReportDocument, markup: PageMarkup): string {
     style: () => new Handlebars.SafeString(markup.style),
     scripts: () => new Handlebars.SafeString(markup.scripts),
     drawing: (id: string, width: string) => new Handlebars.SafeString(markup.drawing(id, width)),
-    live: (id: string) => markup.live(id),
+    live: (id: string, width: FigureWidth) => markup.live(id, width),
     narrow: (id: string) => markup.narrow(id),
     data: () => new Handlebars.SafeString(markup.data),
     t: markup.say,
