@@ -44,11 +44,13 @@ export function pageStyle(
   return `${faces.join("")}${text}${pageEdges(page, say)}${themeStyle(theme)}`;
 }
 
-/** Breaks, indents and blanks about punctuation carry no meaning; without them the sheet is a third smaller. */
+/** Comments, breaks, indents, blanks about punctuation and zeros before a point carry no meaning; without them the sheet is a third smaller. */
 function withoutBreaks(css: string): string {
   return css
+    .replace(/\/\*[^]*?\*\//g, "")
     .replace(/\s*\n\s*/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/ ?([{};,]) ?| (>) /g, "$1$2")
+    .replace(/(?<=[ :(,])0(?=\.\d)/g, "")
     .replace(/;}/g, "}")
     .replace(/([a-z\d]): /g, "$1:");
 }

@@ -12,15 +12,16 @@ const FACES: Readonly<Record<Theme["font"], string>> = {
 export function themeStyle(theme: Theme | undefined): string {
   if (!theme) return "";
   const [accent, dark, paper] = [theme.accent, theme.accentDark, theme.paper].map(safe);
-  const light = [accent ? `--accent:${accent};--link:${accent}` : "", paper ? `--paper:${paper}` : ""];
+  const light = accent ? `--accent:${accent};--link:${accent}` : "";
   const face = FACES[theme.font] ?? "";
   return [
     ":root{--accent:var(--ink)}",
-    onlyWith(light.filter(Boolean).join(";"), (text) => `:root{${text}}`),
+    onlyWith(light, (text) => `:root{${text}}`),
+    // A sheet is white, whatever a screen shows.
+    onlyWith(paper ?? "", (text) => `@media screen{:root{--paper:${text}}}`),
     // Dark screens keep postrun's own paper: a light one would be none.
-    `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${darkOf(dark)}}}`,
-    `:root[data-theme=dark]{${darkOf(dark)}}`,
-    onlyWith(accent ?? "", (text) => `@media print{:root:root:root:root{--accent:${text};--link:${text}}}`),
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${darkOf(dark)}}}`,
+    `@media screen{:root[data-theme=dark]{${darkOf(dark)}}}`,
     "h2{border-top-color:var(--accent)}.top b,.top .heading{color:var(--accent)}",
     onlyWith(face, (text) => `html{font-family:${text}}`),
   ].join("");
