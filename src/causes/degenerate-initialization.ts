@@ -14,6 +14,12 @@ export const degenerateInitialization: Cause<CheckId> = {
       whenAbsent: 3,
       decisive: "labelled runs: weight norm 0 in 13 of 13, 0 of 120 healthy",
     },
+    {
+      check: "gradient-cancels-at-start",
+      weight: 4,
+      decisive:
+        "a sum that comes to a millionth of its terms in every hidden layer at once has cancelled: only a head of equal weights does that",
+    },
     { check: "uniform-start-and-flat", weight: 2 },
     { check: "validation-wanders", weight: 1 },
     { check: "loss-never-below-start", weight: 1 },
@@ -21,7 +27,8 @@ export const degenerateInitialization: Cause<CheckId> = {
   excludes: [
     {
       check: "task-metric-gains",
-      weight: 2,
+      // The biases, and what little they break of the symmetry, can learn a part of the task.
+      weight: 1,
       because: "A network that gets much better at its task is learning, however rough its loss.",
     },
     { check: "units-dead-from-start", weight: 3, because: "The weights are not 0: the units are dead." },

@@ -9,8 +9,10 @@ export const lrTooLow: Cause<CheckId> = {
   expects: [
     // 23 of 23 labelled runs, 0 of 220 healthy; decayed rates are excluded below.
     { check: "rate-reach-short", weight: 3, whenAbsent: 1 },
-    // 12 of 12, 0 of 120 healthy; clipped gradients show it too.
-    { check: "updates-tiny", weight: 3, whenAbsent: 2 },
+    // 12 of 12, 0 of 120 healthy; clipped gradients show it too. SGD in a small net can be too slow at ordinary ratios.
+    { check: "updates-tiny", weight: 3, whenAbsent: 1 },
+    { check: "sgd-yield-kept", weight: 3 },
+    { check: "fall-straight-by-rate", weight: 3 },
     // 24 of 24, 0 of 295 healthy; clipped gradients 12 of 15.
     { check: "validation-slides", weight: 2, whenAbsent: 2 },
   ],
@@ -43,6 +45,17 @@ export const lrTooLow: Cause<CheckId> = {
       because: "The gradient itself vanishes towards the input.",
     },
     { check: "infinite-gradient", weight: 3, because: "The steps are skipped, not short." },
+    {
+      check: "hidden-layers-narrow",
+      weight: 3,
+      because: "Layers of a few units learn slowly at any rate.",
+    },
+    { check: "frozen-parameters", weight: 2, because: "Part of the model cannot learn, at any rate." },
+    {
+      check: "target-scale-large",
+      weight: 3,
+      because: "The steps are short beside targets of that size only.",
+    },
     {
       check: "validation-wanders",
       weight: 1,

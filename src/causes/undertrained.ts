@@ -10,6 +10,9 @@ export const undertrained: Cause<CheckId> = {
     // 11 of 11 labelled runs, 0 of 295 healthy; the gap to healthy slopes is narrow.
     { check: "still-improving", weight: 3, whenAbsent: 4 },
     { check: "train-still-improving", weight: 2, whenAbsent: 1 },
+    // Under a schedule that ends near 0 the curves level off whatever is left to learn: these two do not.
+    { check: "steps-few", weight: 2 },
+    { check: "fall-until-rate-ends", weight: 1, whenAbsent: 1 },
     { check: "rate-not-annealed", weight: 1 },
   ],
   excludes: [

@@ -50,7 +50,8 @@ export const gradientFadesWithDepth = defineCheck({
       },
     ];
     const claim = `In the first records the gradient norm of layer ${weights[0]?.name} is ${numberWords(ratio)} × that of ${weights.at(-1)?.name} (less than ${numberWords(limit.ratio)} counts as fading)`;
-    if (norms.some((norm) => norm === 0))
+    // The first record alone: one step later a layer of zeros passes some gradient on, and would look as if it faded.
+    if (norms.some((norm) => norm === 0) || weights.some((layer) => layer.gradientNorm[0] === 0))
       return { kind: "absent", claim: "The gradient of some layer is exactly 0, not merely small", measured };
     const fit = lineFit([...norms.keys()], norms.map(Math.log10));
     const fades = fit !== null && fit.slope > limit.slope && fit.r2 > limit.straight;

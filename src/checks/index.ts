@@ -20,6 +20,8 @@ import { duplicateSamples } from "./duplicate-samples.ts";
 import { earlyLossGap } from "./early-loss-gap.ts";
 import { earlyLossJump } from "./early-loss-jump.ts";
 import { errorsSpreadEvenly } from "./errors-spread-evenly.ts";
+import { fallStraightByRate } from "./fall-straight-by-rate.ts";
+import { fallUntilRateEnds } from "./fall-until-rate-ends.ts";
 import { fewEvaluatedItems } from "./few-evaluated-items.ts";
 import { fewValidationRows } from "./few-validation-rows.ts";
 import { firstLossBeyondClasses } from "./first-loss-beyond-classes.ts";
@@ -28,6 +30,7 @@ import { firstUpdateLarge } from "./first-update-large.ts";
 import { freezingDeclared } from "./freezing-declared.ts";
 import { frozenParameters } from "./frozen-parameters.ts";
 import { generatorLossRises } from "./generator-loss-rises.ts";
+import { gradientCancelsAtStart } from "./gradient-cancels-at-start.ts";
 import { gradientClippedAlways } from "./gradient-clipped-always.ts";
 import { gradientFadesWithDepth } from "./gradient-fades-with-depth.ts";
 import { gradientGrowsWithDepth } from "./gradient-grows-with-depth.ts";
@@ -95,6 +98,7 @@ import { reservedButUnallocated } from "./reserved-but-unallocated.ts";
 import { resumeInLog } from "./resume-in-log.ts";
 import { sampleSpreadCollapsed } from "./sample-spread-collapsed.ts";
 import { saturatingActivationDeep } from "./saturating-activation-deep.ts";
+import { sgdYieldKept } from "./sgd-yield-kept.ts";
 import { sgdYieldSmall } from "./sgd-yield-small.ts";
 import { sharedIds } from "./shared-ids.ts";
 import { sharedRows } from "./shared-rows.ts";
@@ -103,6 +107,7 @@ import { singleColumnLeads } from "./single-column-leads.ts";
 import { singleColumnTells } from "./single-column-tells.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy.ts";
 import { stepTimeShift } from "./step-time-shift.ts";
+import { stepsFew } from "./steps-few.ts";
 import { stillImproving } from "./still-improving.ts";
 import { stragglerInLog } from "./straggler-in-log.ts";
 import { suddenNanLoss } from "./sudden-nan-loss.ts";
@@ -166,6 +171,8 @@ export const checks = [
   earlyLossGap,
   earlyLossJump,
   errorsSpreadEvenly,
+  fallStraightByRate,
+  fallUntilRateEnds,
   fewEvaluatedItems,
   fewValidationRows,
   firstLossBeyondClasses,
@@ -174,6 +181,7 @@ export const checks = [
   freezingDeclared,
   frozenParameters,
   generatorLossRises,
+  gradientCancelsAtStart,
   gradientClippedAlways,
   gradientFadesWithDepth,
   gradientGrowsWithDepth,
@@ -241,6 +249,7 @@ export const checks = [
   resumeInLog,
   sampleSpreadCollapsed,
   saturatingActivationDeep,
+  sgdYieldKept,
   sgdYieldSmall,
   sharedIds,
   sharedRows,
@@ -249,6 +258,7 @@ export const checks = [
   singleColumnTells,
   softmaxBeforeCrossEntropy,
   stepTimeShift,
+  stepsFew,
   stillImproving,
   stragglerInLog,
   suddenNanLoss,

@@ -1,6 +1,7 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
-import { type Series, stepAt } from "../model/series.ts";
+import { stepAt } from "../model/series.ts";
+import { descentPromise } from "../signals/descent-promise.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { logRamp } from "../stats/ramp.ts";
@@ -40,7 +41,7 @@ export const sgdYieldSmall = defineCheck({
     const fifth = Math.floor(count / 5);
     const fall = start - medianOf(loss.values.subarray(Math.max(0, fifth - head), fifth + 1));
     const promised =
-      promise(inputs["gradient-norm"], inputs["learning-rate"], until) / Math.max(1 - momentum, 1e-3);
+      descentPromise(inputs["gradient-norm"], inputs["learning-rate"], until) / Math.max(1 - momentum, 1e-3);
     if (!(promised > 0))
       return { kind: "inconclusive", reason: "rate and gradient norm are not logged at the same steps" };
     const share = fall / promised;
@@ -64,17 +65,3 @@ export const sgdYieldSmall = defineCheck({
     };
   },
 });
-
-/** Σ rate × g² over steps up to `until`; logged points stand for the steps up to the next. */
-function promise(gradient: Series, rate: Series, until: number): number {
-  const rateAt = new Map(Array.from(rate.values, (value, i) => [stepAt(rate, i), value]));
-  let sum = 0;
-  for (let i = 0; i < gradient.values.length; i++) {
-    const step = stepAt(gradient, i);
-    if (step > until) break;
-    const stride = Math.max(1, stepAt(gradient, i + 1) - step) || 1;
-    const term = (rateAt.get(step) ?? Number.NaN) * (gradient.values[i] ?? Number.NaN) ** 2 * stride;
-    if (Number.isFinite(term)) sum += term;
-  }
-  return sum;
-}

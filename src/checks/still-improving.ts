@@ -1,6 +1,7 @@
-import { defineCheck } from "../model/check.ts";
+import { defineCheck, type StepRange } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
+import { levelledByRate } from "../signals/annealed-rate.ts";
 import { evaluationCourse } from "../signals/evaluation-course.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -11,7 +12,7 @@ export const stillImproving = defineCheck({
   title: "Validation loss still falling at the end",
   question: "Is the validation loss still falling at the end nearly as fast as over the whole run?",
   needs: ["validation-loss"],
-  uses: ["validation-metric"],
+  uses: ["validation-metric", "learning-rate"],
   regimes: LOSS_REGIMES,
   signal: "validation-curve",
   figure: "loss",
@@ -76,13 +77,12 @@ export const stillImproving = defineCheck({
     const steep = course.lateFall > limit.lateFall && course.endSlope > limit.slope;
     const far = course.lateFall > limit.farFall && course.endSlope > limit.farSlope;
     const straight = course.secondHalf > limit.secondHalf && course.drop > limit.fall;
-    const falling = steep || far || straight;
-    if (!falling || course.rises >= limit.rises || course.nonFinite > 0)
-      return { kind: "absent", claim, measured };
-    const perfect = perfectWords(inputs["validation-metric"]);
-    if (perfect !== null) return { kind: "inconclusive", reason: perfect };
-    const from = course.steps[Math.floor(0.8 * (course.steps.length - 1))] ?? 0;
-    const at = [{ from, to: course.steps.at(-1) ?? from }];
+    const falling = (steep || far || straight) && course.rises < limit.rises && course.nonFinite === 0;
+    const undecided = falling
+      ? perfectWords(inputs["validation-metric"])
+      : levelledByRate(inputs["learning-rate"]);
+    if (undecided !== null && course.nonFinite === 0) return { kind: "inconclusive", reason: undecided };
+    if (!falling) return { kind: "absent", claim, measured };
     return {
       kind: "present",
       strength: Math.max(
@@ -90,12 +90,17 @@ export const stillImproving = defineCheck({
         far ? 0.6 : 0,
         straight ? ramp(course.secondHalf, 0.3, 0.5) : 0,
       ),
-      at,
+      at: [lastFifth(course.steps)],
       claim,
       measured,
     };
   },
 });
+
+function lastFifth(steps: Float64Array): StepRange {
+  const from = steps[Math.floor(0.8 * (steps.length - 1))] ?? 0;
+  return { from, to: steps.at(-1) ?? from };
+}
 
 /** Says so where the metric was perfect from its first evaluation on: it has too few items to show what more steps gain. */
 function perfectWords(metric: Series | undefined): string | null {

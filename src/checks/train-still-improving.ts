@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
+import { levelledByRate } from "../signals/annealed-rate.ts";
 import { evaluationCourse } from "../signals/evaluation-course.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -10,6 +11,7 @@ export const trainStillImproving = defineCheck({
   title: "Training loss still falling at the end",
   question: "Is the training loss by epoch still falling at the end nearly as fast as over the whole run?",
   needs: ["train-loss-epoch"],
+  uses: ["learning-rate"],
   regimes: LOSS_REGIMES,
   signal: "train-curve",
   figure: "loss",
@@ -39,8 +41,11 @@ export const trainStillImproving = defineCheck({
       },
     ];
     const claim = `The training loss ${course.lateFall < 0 ? "rises" : "falls"} by ${percentWords(Math.abs(course.lateFall))} over the last fifth of the epochs (limit ${percentWords(limit.lateFall)}), at ${numberWords(course.endSlope)} × its mean speed (limit ${numberWords(limit.slope)})`;
-    if (!(course.lateFall > limit.lateFall && course.endSlope > limit.slope))
+    if (!(course.lateFall > limit.lateFall && course.endSlope > limit.slope)) {
+      const levelled = levelledByRate(inputs["learning-rate"]);
+      if (levelled !== null) return { kind: "inconclusive", reason: levelled };
       return { kind: "absent", claim, measured };
+    }
     return { kind: "present", strength: ramp(course.endSlope, 0.3, 0.7), at: [], claim, measured };
   },
 });

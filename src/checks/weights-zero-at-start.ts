@@ -1,4 +1,5 @@
 import { defineCheck } from "../model/check.ts";
+import { cancelledGradient } from "../signals/cancelled-gradient.ts";
 import { constantUnits } from "../signals/constant-units.ts";
 import { layerCourses } from "../signals/layer-courses.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
@@ -39,6 +40,11 @@ export const weightsZeroAtStart = defineCheck({
     const enough = hidden.length > 0 && zero.length >= limit.share * judged.length;
     if (!enough) {
       const constant = constantUnits(inputs.layers, inputs.model);
+      if (constant === null && cancelledGradient(inputs.layers, inputs.model)?.cancelled)
+        return {
+          kind: "inconclusive",
+          reason: "the gradient cancels at the head: weights that are alike do as much",
+        };
       if (constant === null) return { kind: "absent", claim, measured };
       return {
         kind: "present",

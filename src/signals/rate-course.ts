@@ -14,7 +14,7 @@ export interface RateJump {
 export interface RateCourse {
   readonly first: number;
   readonly last: number;
-  /** 90th percentile: the rate it trained at, whatever a warm-up or a single spike did. */
+  /** 97th percentile: the highest rate it trained at for a while, whatever a single spike did. */
   readonly peak: number;
   /** The rate grew threefold or more out of a stretch (≥ 5 % of the run) in which it was flat or falling. */
   readonly jumps: readonly RateJump[];
@@ -52,7 +52,7 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
   const { rates, steps } = loggedRates(series);
   const span = extent(steps);
   if (rates.length < 3 || !(span > 0)) return null;
-  const peak = quantileOf(rates, 0.9);
+  const peak = quantileOf(rates, 0.97);
   const low = lowFromIndex(rates, LOW * peak);
   const lowFrom = steps[Math.min(low, steps.length - 1)] ?? Number.NaN;
   const reachAt = cumulated(rates, steps);

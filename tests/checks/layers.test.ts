@@ -4,6 +4,7 @@ import { attentionLogitsGrow } from "../../src/checks/attention-logits-grow.ts";
 import { clippedNormConstant } from "../../src/checks/clipped-norm-constant.ts";
 import { decayOutweighsGradient } from "../../src/checks/decay-outweighs-gradient.ts";
 import { firstUpdateLarge } from "../../src/checks/first-update-large.ts";
+import { gradientCancelsAtStart } from "../../src/checks/gradient-cancels-at-start.ts";
 import { gradientFadesWithDepth } from "../../src/checks/gradient-fades-with-depth.ts";
 import { gradientGrowsWithDepth } from "../../src/checks/gradient-grows-with-depth.ts";
 import { initialWeightsLarge } from "../../src/checks/initial-weights-large.ts";
@@ -26,6 +27,7 @@ import { seriesOf } from "../series-of.ts";
 const random = noise(11);
 const records = (value: number, spread = 0.3) =>
   Array.from({ length: 8 }, () => value * (1 + spread * (random() - 0.5)));
+const list = (n: number, value: () => number) => Array.from({ length: n }, value);
 type Statistics = Partial<Record<LayerStatistic, readonly number[]>>;
 
 /** Four weight layers that train as they should, and one activation. */
@@ -51,6 +53,7 @@ test("sound layers give no check a reason", () => {
   const checks = [
     clippedNormConstant,
     firstUpdateLarge,
+    gradientCancelsAtStart,
     gradientFadesWithDepth,
     gradientGrowsWithDepth,
     layerGradientZero,
@@ -74,6 +77,7 @@ test("layers without what is asked are undecided", () => {
   const checks = [
     clippedNormConstant,
     firstUpdateLarge,
+    gradientCancelsAtStart,
     gradientFadesWithDepth,
     gradientGrowsWithDepth,
     layerGradientZero,
@@ -271,4 +275,24 @@ test("attention logits that leave the range of a softmax, not ones that begin la
   expect(observe(records(200).concat(records(200)))).toBe("absent");
   expect(observe(grown.slice(0, 5))).toBe("inconclusive");
   expect(attentionLogitsGrow.observe({}).kind).toBe("not-applicable");
+});
+
+test("a head of equal weights leaves rounding of the first gradient, and no more than that", () => {
+  const equal = (first: number, then: number) =>
+    sound(each((place) => ({ "grad-norm": place === 3 ? records(1) : [first, ...list(7, () => then)] })));
+  const cancelled = { layers: equal(1e-8, 0.2) };
+  expect(gradientCancelsAtStart.observe(cancelled).kind).toBe("present");
+  expect(weightsZeroAtStart.observe(cancelled).kind).toBe("inconclusive");
+  // Exactly 0 is that of dead, frozen or zero layers; saturated ones stay as they were.
+  expect(gradientCancelsAtStart.observe({ layers: equal(0, 0.2) }).kind).toBe("absent");
+  expect(gradientCancelsAtStart.observe({ layers: equal(1e-8, 1e-8) }).kind).toBe("absent");
+});
+
+test("a gradient of exactly 0 at the first step does not fade, whatever the next ones are", () => {
+  const fading = (first: number) =>
+    sound(
+      each((place) => ({ "grad-norm": [place === 3 ? 1 : first, ...list(7, () => 10 ** (2 * place - 6))] })),
+    );
+  expect(gradientFadesWithDepth.observe({ layers: fading(1e-6) }).kind).toBe("present");
+  expect(gradientFadesWithDepth.observe({ layers: fading(0) }).kind).toBe("absent");
 });
