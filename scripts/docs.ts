@@ -8,11 +8,13 @@ import type { Check } from "../src/model/check.ts";
 import { readers } from "../src/readers/index.ts";
 import { causePages } from "./cause-pages.ts";
 import { formatPages } from "./format-pages.ts";
+import { messagePage } from "./message-page.ts";
 
 const HEAD = "<!-- Written by `npm run docs`; never edited by hand. -->\n\n";
 const PAGES: Readonly<Record<string, string>> = {
   "causes.md": causesPage(),
   "checks.md": checksPage(),
+  "messages.md": messagePage(HEAD),
 };
 
 const stale: string[] = [];

@@ -48,7 +48,7 @@ function wordsOf(node: ConfigNode): Readonly<Record<string, string>> {
     const message = MESSAGES.get(id);
     if (!message) {
       const unknown = { key: "a key of words", node: keyNode, file: node.file };
-      throw wrongNode(unknown, "the id of a message, as docs/own/words.md lists them");
+      throw wrongNode(unknown, "the id of a message, as docs/messages.md lists them");
     }
     const blanks = blanksOf(message.en).map((blank) => `{${blank}}`);
     const expected = blanks.length === 0 ? "a text without {blanks}" : `a text with ${blanks.join(" and ")}`;

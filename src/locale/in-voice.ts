@@ -3,7 +3,7 @@ import type { Figure, FigureWidth, VegaLiteSpec } from "../model/chart.ts";
 import type { Picture, ReportDocument } from "../model/document.ts";
 import type { Voice } from "../model/voice.ts";
 import { dayInVoice } from "./day-words.ts";
-import { PLAIN_NUMBERS, spellNumerals } from "./spell-numerals.ts";
+import { isPlain, spellNumerals } from "./spell-numerals.ts";
 import { ENGLISH, translatorOf } from "./translator.ts";
 
 /** A document as it is shown, and what says the words around it. */
@@ -49,18 +49,22 @@ function speakerOf(voice: Voice, marks: boolean): Speaker {
   const spell = (text: string): string => spellNumerals(text, voice);
   const plain = (text: string): string => withoutMarks(translator.say(text));
   const say = (text: string): string => spell(marks ? translator.say(text) : plain(text));
+  // What a drawing adds to its figure: words of axes, ticks. Names are cut there, and a cut name is none of these words.
+  const label = (text: string): string => (names.has(text) ? text : spell(translator.known(text) ?? text));
   const words = (text: string, path: readonly string[]): string => {
     const key = path.at(-1) ?? "";
     const clean = text.replace(ANY_MARK, "\ufffd");
     if (AS_IT_IS.has(key) || names.has(clean)) return clean;
-    return UNMARKED.has(key) || path.includes("figure") ? spell(plain(clean)) : say(clean);
+    // Numerals of a figure are spelled where it is drawn: what reads its places adds numbers of its own.
+    if (path.includes("figure")) return key === "alt" || key === "title" ? spell(plain(clean)) : plain(clean);
+    return UNMARKED.has(key) ? spell(plain(clean)) : say(clean);
   };
   const data = (value: unknown, path: readonly string[]): unknown => {
     if (typeof value === "string") return words(value, path);
     if (Array.isArray(value)) return value.map((one) => data(one, path));
     if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
     const held = value as Readonly<Record<string, unknown>>;
-    if (held["kind"] === "picture") return pictureIn(held as unknown as Picture, { data, voice, spell });
+    if (held["kind"] === "picture") return pictureIn(held as unknown as Picture, { data, voice, label });
     if (held["kind"] === "code" || path.at(-1) === "diff") return value;
     return Object.fromEntries(Object.entries(held).map(([key, one]) => [key, data(one, [...path, key])]));
   };
@@ -92,43 +96,35 @@ const UNMARKED = new Set(["description", "alt"]);
 
 function pictureIn(
   { kind, figure }: Picture,
-  { data, voice, spell }: { data: Speaker["data"]; voice: Voice; spell: (text: string) => string },
+  { data, voice, label }: { data: Speaker["data"]; voice: Voice; label: (text: string) => string },
 ): Picture {
   const said = data(figure, ["figure"]) as Figure;
-  const drawn = (width: FigureWidth): VegaLiteSpec =>
-    withNumbers(drawFigure(said, width), { numbers: voice.numbers, spell });
+  const drawn = (width: FigureWidth): VegaLiteSpec => {
+    const spec = withLabels(drawFigure(said, width), label) as VegaLiteSpec;
+    return { ...spec, config: withLocale(spec["config"], voice.numbers) };
+  };
   return { kind, figure: said, wide: drawn("wide"), narrow: drawn("narrow") };
 }
 
-/** A drawing with the numerals of its labels, and its formats, in those of a locale. */
-function withNumbers(
-  spec: VegaLiteSpec,
-  { numbers, spell }: { readonly numbers: Voice["numbers"]; readonly spell: (text: string) => string },
-): VegaLiteSpec {
-  if (
-    numbers.decimal === PLAIN_NUMBERS.decimal &&
-    numbers.group === PLAIN_NUMBERS.group &&
-    numbers.groups === "threes"
-  )
-    return spec;
-  const shown = withLabels(spec, spell) as VegaLiteSpec;
-  const config = shown["config"] as Readonly<Record<string, unknown>> | undefined;
+/** The formats of axes in the numbers of a locale. */
+function withLocale(config: unknown, numbers: Voice["numbers"]): unknown {
+  if (isPlain(numbers)) return config;
   const grouping = numbers.groups === "indian" ? INDIAN : [3];
   const number = { decimal: numbers.decimal, thousands: numbers.group, grouping, currency: ["", ""] };
-  return { ...shown, config: { ...config, locale: { number } } };
+  return { ...(config as object), locale: { number } };
 }
 
 /** d3 takes the groups from the point on and begins anew at the end of the list; no number has twenty groups. */
 const INDIAN = [3, ...Array<number>(20).fill(2)];
 
 /** Labels travel as the field `t` of a layer's rows: charts/marks.ts. */
-function withLabels(value: unknown, spell: (text: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((one) => withLabels(one, spell));
+function withLabels(value: unknown, label: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => withLabels(one, label));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
       key,
-      key === "t" && typeof one === "string" ? spell(one) : withLabels(one, spell),
+      key === "t" && typeof one === "string" ? label(one) : withLabels(one, label),
     ]),
   );
 }

@@ -6,8 +6,8 @@ import { isMessage } from "./messages/messages.ts";
 /** Digits that could be taken for a number in a sentence. */
 const DIGITS = /\d[.,]\d/;
 
-/** A text that is one plain number: a setting spelled "0.3" must not keep every 0.3 of the page from its format. */
-const NUMBER = /^[−-]?[\d,]*\.?\d+(?:e[+−-]?\d+)?$/;
+/** One plain number, or a setting that is one: "0.3" and "lr: 0.3" must not keep such numbers of the page from their format. */
+const NUMBER = /^(?:[\w.-]+\s*[:=]\s*)?[−-]?[\d,]*\.?\d+(?:e[+−-]?\d+)?$/;
 
 /** Names longer than this are texts, which stand as code or not at all. */
 const LONGEST = 200;

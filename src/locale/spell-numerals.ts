@@ -9,6 +9,13 @@ export interface Spelling {
 /** The format that all texts are composed in. */
 export const PLAIN_NUMBERS: NumberFormat = { decimal: ".", group: ",", groups: "threes" };
 
+/** True for the format that all texts are composed in. */
+export function isPlain({ decimal, group, groups }: NumberFormat): boolean {
+  return (
+    decimal === PLAIN_NUMBERS.decimal && group === PLAIN_NUMBERS.group && groups === PLAIN_NUMBERS.groups
+  );
+}
+
 /**
  * A numeral as postrun's own formatters write it (stats/number-words.ts, charts/y-scale.ts): thousands with commas, a
  * point, an exponent. Nothing that is part of a longer word, path, version, key=value or list of coordinates: letters,
@@ -19,7 +26,7 @@ const NUMERAL =
 
 /** The text with its numerals in another format; file names, keys, versions and names of the run stay as they are. */
 export function spellNumerals(text: string, { numbers, keep }: Spelling): string {
-  if (!/\d[.,]\d/.test(text)) return text;
+  if (isPlain(numbers) || !/\d[.,]\d/.test(text)) return text;
   const kept = placesOf(text, keep);
   let said = "";
   let end = 0;

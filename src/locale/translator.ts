@@ -57,13 +57,14 @@ export function translatorOf({ language, words }: Pick<Voice, "language" | "word
     }
     return values;
   };
-  /** Sentences, and clauses of one, each by itself. */
+  /** Sentences, and clauses of one, each by itself; items of a list only where all are words of postrun's or names. */
   const inParts = (text: string): string | null => {
-    for (const joint of [SENTENCES, CLAUSES]) {
-      const parts = text.split(joint.between);
+    for (const { between, join, whole } of [SENTENCES, CLAUSES, ITEMS]) {
+      const parts = text.split(between);
       const found = parts.length > 1 ? parts.map(find) : [];
       if (found.every((one) => one === null)) continue;
-      return parts.map((part, i) => found[i] ?? marked(part, language)).join(joint.join[language]);
+      if (whole && !parts.every((part, i) => found[i] !== null || isName(part))) continue;
+      return parts.map((part, i) => found[i] ?? marked(part, language)).join(join[language]);
     }
     return null;
   };
@@ -100,20 +101,31 @@ function catalogueOf(language: Language, words: Voice["words"]): Catalogue {
   };
 }
 
-const FULL_WIDTH = { ja: "", zh: "" };
 const STOPS: Readonly<Record<Language, string>> = { de: ".", en: ".", es: ".", fr: ".", ja: "。", zh: "。" };
 
-const SENTENCES = {
+interface Joint {
+  readonly between: RegExp;
+  readonly join: Readonly<Record<Language, string>>;
+  /** True where a part that is not known keeps all of them English. */
+  readonly whole: boolean;
+}
+
+const SENTENCES: Joint = {
   between: /(?<=\.) (?=[\p{Lu}\d])/u,
-  join: { de: " ", en: " ", es: " ", fr: " ", ...FULL_WIDTH } satisfies Record<Language, string>,
+  join: { de: " ", en: " ", es: " ", fr: " ", ja: "", zh: "" },
+  whole: false,
 };
 
-const CLAUSES = {
+const CLAUSES: Joint = {
   between: /; /,
-  join: { de: "; ", en: "; ", es: "; ", fr: "\u202f; ", ja: "；", zh: "；" } satisfies Record<
-    Language,
-    string
-  >,
+  join: { de: "; ", en: "; ", es: "; ", fr: "\u202f; ", ja: "；", zh: "；" },
+  whole: false,
+};
+
+const ITEMS: Joint = {
+  between: /, /,
+  join: { de: ", ", en: ", ", es: ", ", fr: ", ", ja: "、", zh: "，" },
+  whole: true,
 };
 
 /** "a, b and c" item by item. */

@@ -1,4 +1,5 @@
 import { button } from "./elements.ts";
+import { said } from "./voice.ts";
 
 /** "Copy as Markdown" under each cell and cause, "Copy" under each snippet and diff. */
 export function addCopyButtons(): void {
@@ -11,7 +12,7 @@ export function addCopyButtons(): void {
     line.append(copyButton("Copy as Markdown", () => markdownOf(card)));
     card.querySelector(":scope > .main")?.append(line);
   }
-  for (const block of document.querySelectorAll<HTMLElement>(".request pre")) {
+  for (const block of document.querySelectorAll<HTMLElement>(".request pre, .method pre")) {
     block.after(copyButton("Copy", () => block.textContent ?? ""));
   }
 }
@@ -19,9 +20,9 @@ export function addCopyButtons(): void {
 function copyButton(label: string, text: () => string): HTMLButtonElement {
   const element = button(label, (self) => {
     void copy(text()).then((done) => {
-      self.textContent = done ? "Copied" : "Copying is not allowed here";
+      self.textContent = said(done ? "Copied" : "Copying is not allowed here");
       setTimeout(() => {
-        self.textContent = label;
+        self.textContent = said(label);
       }, 2000);
     });
   });

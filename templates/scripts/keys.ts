@@ -1,5 +1,6 @@
 import type { LiveDrawing } from "./live.ts";
 import type { Readout } from "./readout.ts";
+import { said } from "./voice.ts";
 import { show, zoomBy } from "./zoom.ts";
 
 /** Shares of the plot that an arrow moves the hair line by, alone and with Shift. */
@@ -29,7 +30,7 @@ export function addKeys(
   };
   holder.tabIndex = 0;
   holder.setAttribute("role", "group");
-  holder.setAttribute("aria-label", "Chart: arrows read values, plus and minus zoom, Escape shows all");
+  holder.setAttribute("aria-label", said("Chart: arrows read values, plus and minus zoom, Escape shows all"));
   holder.addEventListener("blur", readout.hide);
   holder.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

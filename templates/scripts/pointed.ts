@@ -1,4 +1,5 @@
 import { placeOf, type ReadoutBox, readoutBox, type Scene } from "./readout-box.ts";
+import { said } from "./voice.ts";
 
 /** A place of a drawing that says something; pixels of the drawing. */
 export interface Place {
@@ -42,7 +43,7 @@ export function addPointed(scene: Scene, pointed: Pointed): { readonly hide: () 
   holder.addEventListener("pointerleave", hide);
   holder.tabIndex = 0;
   holder.setAttribute("role", "group");
-  holder.setAttribute("aria-label", pointed.keys);
+  holder.setAttribute("aria-label", said(pointed.keys));
   holder.addEventListener("blur", hide);
   holder.addEventListener("keydown", (event) => {
     if (event.target !== holder || event.ctrlKey || event.metaKey || event.altKey) return;

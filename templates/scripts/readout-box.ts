@@ -1,3 +1,5 @@
+import { said, spelled } from "./voice.ts";
+
 /** Where a drawing stands in its holder: its own pixels may be shown smaller or larger. */
 export interface Scene {
   readonly holder: HTMLElement;
@@ -40,6 +42,6 @@ export function placeOf(
 
 function lineOf(tag: "b" | "div", text: string): HTMLElement {
   const line = document.createElement(tag);
-  line.textContent = text;
+  line.textContent = spelled(said(text));
   return line;
 }

@@ -1,4 +1,5 @@
 import { button } from "./elements.ts";
+import { said } from "./voice.ts";
 
 /** Search through the whole page, folded parts too; left out where the browser cannot mark text without changing it. */
 export function addSearch(tools: HTMLElement): void {
@@ -7,8 +8,8 @@ export function addSearch(tools: HTMLElement): void {
   holder.className = "find";
   const input = document.createElement("input");
   input.type = "search";
-  input.placeholder = "Search";
-  input.setAttribute("aria-label", "Search in this report");
+  input.placeholder = said("Search");
+  input.setAttribute("aria-label", said("Search in this report"));
   const count = document.createElement("output");
   count.setAttribute("aria-live", "polite");
   let matches: Range[] = [];
@@ -17,7 +18,7 @@ export function addSearch(tools: HTMLElement): void {
     if (matches.length === 0) return;
     at = (at + by + matches.length) % matches.length;
     show(matches[at]);
-    count.textContent = `${at + 1} of ${matches.length}`;
+    count.textContent = `${at + 1} / ${matches.length}`;
   };
   const clear = (): void => {
     input.value = "";
@@ -33,14 +34,14 @@ export function addSearch(tools: HTMLElement): void {
     at = -1;
     CSS.highlights.set("found", new Highlight(...matches));
     CSS.highlights.delete("now");
-    count.textContent = input.value.trim().length < 2 ? "" : `${matches.length} found`;
+    count.textContent = input.value.trim().length < 2 ? "" : `${matches.length} ${said("found")}`;
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
     if (event.key === "Escape") clear();
   });
   const next = button("Next", () => step(1));
-  next.title = "Next match";
+  next.title = said("Next match");
   holder.append(input, count, next);
   tools.append(holder);
 }

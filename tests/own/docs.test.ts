@@ -70,7 +70,7 @@ function page(name = "run"): string {
 
 describe("docs/own", () => {
   it("every page is run here", () => {
-    expect(readdirSync(DOCS).sort()).toEqual(["plugins.md", "sections.md", "settings.md"]);
+    expect(readdirSync(DOCS).sort()).toEqual(["language.md", "plugins.md", "sections.md", "settings.md"]);
   });
 
   it("settings.md: the page has title, order, theme, thresholds and criteria as declared", async () => {

@@ -9,6 +9,7 @@ import { renderSvg } from "../svg/svg.ts";
 import { withVisibleText } from "../visible-text.ts";
 import { type LiveFigure, liveFigures, liveId } from "./live-figures.ts";
 import { contentPolicy } from "./policy.ts";
+import { scriptVoice } from "./script-voice.ts";
 import { pageScripts } from "./scripts.ts";
 import { pageStyle } from "./style.ts";
 import { fillPage } from "./templates.ts";
@@ -52,13 +53,13 @@ export async function renderHtml(written: ReportDocument, options: PageOptions =
     const narrowed = drawings.has(`${figure.id} narrow`);
     if (!options.static) live.push(...(await liveFigures(figure, { vega: drawn.vega, narrow: narrowed })));
   }
-  const style = pageStyle(document, { ...options, say });
+  const style = pageStyle(document, { ...options, translated: (voice?.language ?? "en") !== "en", say });
   const scripts = pageScripts(live, options.static ?? false);
   const hydrated = new Set(scripts.live);
   return fillPage(document, {
     csp: contentPolicy(style, scripts.texts),
     style,
-    scripts: scripts.markup,
+    scripts: scripts.markup === "" ? "" : scriptVoice(voice, say) + scripts.markup,
     note: options.note === undefined ? "" : say(options.note),
     language: voice?.language ?? "en",
     say,

@@ -25,9 +25,14 @@ const FACES = [
   { family: "Report Code", weight: 400, file: "report-code-400.woff2" },
 ];
 
+/** The line that says which parts are English. */
+const TRANSLATED = ".tongue{margin-top:20px;font-size:15px;line-height:22px;color:var(--ink3)}";
+
 interface StyleOptions {
   readonly fonts?: "embedded" | "system";
   readonly theme?: Theme;
+  /** False for a page in English alone. */
+  readonly translated?: boolean;
   /** The words of the printed edges in the language of the page. */
   readonly say?: (text: string) => string;
 }
@@ -35,13 +40,13 @@ interface StyleOptions {
 /** All styles of the page as one sheet, fonts in it. */
 export function pageStyle(
   page: { readonly run: string; readonly title: string },
-  { fonts = "embedded", theme, say = (text) => text }: StyleOptions = {},
+  { fonts = "embedded", theme, translated = false, say = (text) => text }: StyleOptions = {},
 ): string {
   const folder = new URL("../../../templates/", import.meta.url);
   const sheets = SHEETS.map((name) => readFileSync(new URL(`styles/${name}.css`, folder), "utf8"));
   const faces = fonts === "embedded" ? FACES.map((face) => fontFace(face, folder)) : [];
   const text = withoutBreaks(sheets.join("\n"));
-  return `${faces.join("")}${text}${pageEdges(page, say)}${themeStyle(theme)}`;
+  return `${faces.join("")}${text}${pageEdges(page, say)}${themeStyle(theme)}${translated ? TRANSLATED : ""}`;
 }
 
 /** Comments, breaks, indents, blanks about punctuation and zeros before a point carry no meaning; without them the sheet is a third smaller. */

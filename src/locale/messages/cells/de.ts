@@ -125,4 +125,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "request-inputs": "Die Eingaben speichern, wie sie ins Modell gehen",
   "request-model": "Die Liste der Schichten speichern",
   "request-predictions": "Die Vorhersagen mit ihren Wahrscheinlichkeiten speichern",
+  "damage-constant":
+    "{raw} endete bei {n}, und immer dieselbe Antwort ergibt {m}: Vom Gelernten blieb nichts",
 };

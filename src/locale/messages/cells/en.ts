@@ -123,4 +123,6 @@ export const en = {
   "request-inputs": "Save the inputs as they enter the model",
   "request-model": "Save the list of layers",
   "request-predictions": "Save the predictions with their probabilities",
+  "damage-constant":
+    "{raw} ended at {n}, and answering the same every time scores {m}: nothing was kept of what was learned",
 } as const;

@@ -125,4 +125,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "request-inputs": "Guardar las entradas tal como llegan al modelo",
   "request-model": "Guardar la lista de capas",
   "request-predictions": "Guardar las predicciones con sus probabilidades",
+  "damage-constant":
+    "{raw} terminó en {n}, y responder siempre lo mismo da {m}: nada se conservó de lo aprendido",
 };

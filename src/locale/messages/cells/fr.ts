@@ -125,4 +125,6 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   "request-inputs": "Enregistrer les entrées telles qu’elles arrivent au modèle",
   "request-model": "Enregistrer la liste des couches",
   "request-predictions": "Enregistrer les prédictions avec leurs probabilités",
+  "damage-constant":
+    "{raw} a fini à {n}, et répondre toujours la même chose donne {m} : rien n’est resté de l’appris",
 };

@@ -124,4 +124,5 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   "request-inputs": "モデルに入る形で入力を保存する",
   "request-model": "層の一覧を保存する",
   "request-predictions": "確率付きで予測を保存する",
+  "damage-constant": "{raw} は終了時 {n}、常に同じ答えなら {m}：学んだものは残りませんでした",
 };

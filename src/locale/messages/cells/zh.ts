@@ -124,4 +124,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "request-inputs": "保存进入模型时的输入",
   "request-model": "保存层列表",
   "request-predictions": "保存带概率的预测",
+  "damage-constant": "{raw} 结束时为 {n}，而始终给出同一答案为 {m}：所学未能保留",
 };

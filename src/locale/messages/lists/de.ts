@@ -122,4 +122,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "training-to": "Training zu",
   generator: "Generator",
   discriminator: "Diskriminator",
+  "at-the-end": "am Ende, {what}",
+  "could-be-judged": "Was zu beurteilen war",
 };

@@ -120,4 +120,6 @@ export const en = {
   "training-to": "training to",
   generator: "generator",
   discriminator: "discriminator",
+  "at-the-end": "at the end, {what}",
+  "could-be-judged": "What could be judged",
 } as const;

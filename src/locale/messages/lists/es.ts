@@ -122,4 +122,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "training-to": "entrenamiento a",
   generator: "generador",
   discriminator: "discriminador",
+  "at-the-end": "al final, {what}",
+  "could-be-judged": "Lo que se pudo juzgar",
 };

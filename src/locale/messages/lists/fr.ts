@@ -122,4 +122,6 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   "training-to": "entraînement vers",
   generator: "générateur",
   discriminator: "discriminateur",
+  "at-the-end": "à la fin, {what}",
+  "could-be-judged": "Ce qui a pu être jugé",
 };

@@ -121,4 +121,6 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   "training-to": "学習から",
   generator: "生成器",
   discriminator: "識別器",
+  "at-the-end": "終了時、{what}",
+  "could-be-judged": "判断できた項目",
 };

@@ -121,4 +121,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "training-to": "训练至",
   generator: "生成器",
   discriminator: "判别器",
+  "at-the-end": "结束时，{what}",
+  "could-be-judged": "可判断的内容",
 };
