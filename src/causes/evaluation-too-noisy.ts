@@ -10,8 +10,18 @@ export const evaluationTooNoisy: Cause<CheckId> = {
   expects: [
     // Labelled runs 10 of 10, healthy 0 of 186; the number is read exactly, a tiny training set can share it.
     { check: "few-evaluated-items", weight: 3 },
-    // Labelled runs 5 of 5, healthy 0 of 120.
-    { check: "few-validation-rows", weight: 3, whenAbsent: 5 },
+    {
+      check: "accuracy-moves-in-large-steps",
+      weight: 2,
+      decisive:
+        "the size of the evaluation is read off its own steps, and that is the fault itself: labelled runs 9 of 9, others 0 of 430",
+    },
+    {
+      check: "few-validation-rows",
+      weight: 3,
+      whenAbsent: 5,
+      decisive: "the rows are counted, and that is the fault itself: labelled runs 8 of 8, others 0 of 240",
+    },
   ],
   excludes: [
     {

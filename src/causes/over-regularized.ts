@@ -31,6 +31,11 @@ export const overRegularized: Cause<CheckId> = {
       because: "In evaluation mode too held-out rows are answered better than training rows: labels differ.",
     },
     {
+      check: "training-labels-contradicted",
+      weight: 3,
+      because: "The model is sure of another class more often on its own rows: their labels are worse.",
+    },
+    {
       check: "errors-spread-evenly",
       weight: 2,
       because:

@@ -14,6 +14,13 @@ export const redundantSoftmax: Cause<CheckId> = {
       whenAbsent: 3,
       decisive: "labelled runs: an identity of the exported probabilities, 5 of 5, 0 of 84 healthy",
     },
+    // The same identity on the curves, the number of classes read off the first loss.
+    {
+      check: "loss-at-double-softmax-floor",
+      weight: 3,
+      decisive:
+        "an identity that holds for a second softmax alone: labelled runs 11 of 14 with three classes and more, all 990 others 0",
+    },
     // 12 of 13 labelled runs, 0 of 196 healthy
     { check: "loss-too-high-for-accuracy", weight: 3 },
     { check: "softmax-before-cross-entropy", weight: 2 },

@@ -1,5 +1,6 @@
 import { accuracyHidesClasses } from "./accuracy-hides-classes.ts";
 import { accuracyLostUnderAttack } from "./accuracy-lost-under-attack.ts";
+import { accuracyMovesInLargeSteps } from "./accuracy-moves-in-large-steps.ts";
 import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
@@ -9,6 +10,7 @@ import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
 import { clippedNormConstant } from "./clipped-norm-constant.ts";
 import { collectiveTimeoutInLog } from "./collective-timeout-in-log.ts";
+import { columnStopsTelling } from "./column-stops-telling.ts";
 import { dataWait } from "./data-wait.ts";
 import { decayOutweighsGradient } from "./decay-outweighs-gradient.ts";
 import { decayStrong } from "./decay-strong.ts";
@@ -55,6 +57,7 @@ import { linearStack } from "./linear-stack.ts";
 import { loggedEvaluationBelowPredictions } from "./logged-evaluation-below-predictions.ts";
 import { loggedLossFromTrainingRows } from "./logged-loss-from-training-rows.ts";
 import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows.ts";
+import { lossAtDoubleSoftmaxFloor } from "./loss-at-double-softmax-floor.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
 import { lossLeavesTrendInWarmup } from "./loss-leaves-trend-in-warmup.ts";
@@ -122,6 +125,7 @@ import { trainMetricBelowValidation } from "./train-metric-below-validation.ts";
 import { trainPlateauAboveFloor } from "./train-plateau-above-floor.ts";
 import { trainStillImproving } from "./train-still-improving.ts";
 import { trainingFittedBeforeRise } from "./training-fitted-before-rise.ts";
+import { trainingLabelsContradicted } from "./training-labels-contradicted.ts";
 import { trainingRowsUneven } from "./training-rows-uneven.ts";
 import { undefinedOperationInLog } from "./undefined-operation-in-log.ts";
 import { uniformStartAndFlat } from "./uniform-start-and-flat.ts";
@@ -151,6 +155,7 @@ import { zeroLoss } from "./zero-loss.ts";
 export const checks = [
   accuracyHidesClasses,
   accuracyLostUnderAttack,
+  accuracyMovesInLargeSteps,
   accuracyStuckAtShare,
   activationNone,
   adamRateFarAboveUsual,
@@ -160,6 +165,7 @@ export const checks = [
   classCountsUneven,
   clippedNormConstant,
   collectiveTimeoutInLog,
+  columnStopsTelling,
   dataWait,
   decayOutweighsGradient,
   decayStrong,
@@ -206,6 +212,7 @@ export const checks = [
   loggedEvaluationBelowPredictions,
   loggedLossFromTrainingRows,
   loggedMetricFromTrainingRows,
+  lossAtDoubleSoftmaxFloor,
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
   lossLeavesTrendInWarmup,
@@ -273,6 +280,7 @@ export const checks = [
   trainPlateauAboveFloor,
   trainStillImproving,
   trainingFittedBeforeRise,
+  trainingLabelsContradicted,
   trainingRowsUneven,
   undefinedOperationInLog,
   uniformStartAndFlat,

@@ -20,6 +20,11 @@ export const columnPower = definePairSignal(
       .sort((a, b) => b.power - a.power || (a.name < b.name ? -1 : 1)),
 );
 
+/** The power of one column, fitted on the first rows and scored on the second. */
+export function powerOfColumn(train: LabelledFeatures, held: LabelledFeatures, name: string): number {
+  return powerOf(train, held, train.names.indexOf(name));
+}
+
 function powerOf(train: LabelledFeatures, validation: LabelledFeatures, c: number): number {
   const column = train.columns[c];
   const held = validation.columns[validation.names.indexOf(train.names[c] ?? "")];

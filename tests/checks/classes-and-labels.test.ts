@@ -8,6 +8,7 @@ import { heldOutBeatsTraining } from "../../src/checks/held-out-beats-training.t
 import { overconfidentPredictions } from "../../src/checks/overconfident-predictions.ts";
 import { rareClassesMissed } from "../../src/checks/rare-classes-missed.ts";
 import { testWorseThanValidation } from "../../src/checks/test-worse-than-validation.ts";
+import { trainingLabelsContradicted } from "../../src/checks/training-labels-contradicted.ts";
 import { trainingRowsUneven } from "../../src/checks/training-rows-uneven.ts";
 import { noise } from "../noise.ts";
 import { predictionsOf } from "../predictions-of.ts";
@@ -92,6 +93,42 @@ function answers(rows: number, right: number): [number, number][] {
   return Array.from({ length: rows }, (_, i) => [i % 4, i < right ? i % 4 : (i + 1) % 4]);
 }
 
+/**
+ * Rows of four classes that a sure model answers; every fifth is hard, and the model leans to another class without being
+ * sure. Of each hundred labels `wrong` are those of another class.
+ */
+function labelled(rows: number, wrong: number, split: "train" | "test" | "validation") {
+  const pairs = Array.from({ length: rows }, (_, i) => {
+    const answer = i % 4;
+    return [(37 * i) % 100 < wrong ? (answer + 1) % 4 : answer, answer] as const;
+  });
+  const probabilities = pairs.map(([label, answer], i) => {
+    const row = i % 5 === 0 && label === answer ? [0.3, 0.4, 0.15, 0.15] : [0.91, 0.03, 0.03, 0.03];
+    return row.map((_, k) => row[(k - answer + 4) % 4] ?? 0);
+  });
+  return predictionsOf(pairs, { classes: 4, split, probabilities });
+}
+
+test("labels of training rows contradicted more often than those of held-out rows", () => {
+  const observe = (train: number, held: number) =>
+    trainingLabelsContradicted.observe({
+      "train-predictions": labelled(1000, train, "train"),
+      "test-predictions": labelled(300, held, "test"),
+      "validation-predictions": labelled(300, held, "validation"),
+    });
+  expect(observe(8, 0)).toMatchObject({ kind: "present", claim: expect.stringContaining("8 % of 1000") });
+  // Hard rows are no contradiction, and labels as wrong in all splits prove nothing.
+  expect(observe(0, 0).kind).toBe("absent");
+  expect(observe(8, 8).kind).toBe("absent");
+  const bare = { ...labelled(300, 0, "test"), probabilities: null };
+  expect(
+    trainingLabelsContradicted.observe({
+      "train-predictions": labelled(1000, 8, "train"),
+      "test-predictions": bare,
+    }).kind,
+  ).toBe("inconclusive");
+});
+
 test("class counts: 100 to 5 is uneven, 100 to 50 is not", () => {
   const kind = (train: Record<string, number>) =>
     classCountsUneven.observe({ "class-counts": { file: "class_counts.json", counts: { train } } }).kind;
@@ -135,6 +172,13 @@ test("an accuracy that stands still from early on while the loss falls", () => {
   expect(kind(stuck)).toBe("present");
   expect(kind(learned)).toBe("absent");
   expect(kind([0.8, 0.8])).toBe("inconclusive");
+  // Two wrong rows of 35 are hard rows, seven of them may be a class.
+  const of35 = (right: number) =>
+    stuck
+      .map((value) => (value === 0.8 ? right / 35 : [9 / 35, 16 / 35]))
+      .flatMap((value, i) => (typeof value === "number" ? value : (value[i % 2] ?? 0)));
+  expect(kind(of35(33))).toBe("absent");
+  expect(kind(of35(28))).toBe("present");
 });
 
 test("probabilities above the share that is right", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { accuracyMovesInLargeSteps } from "../../src/checks/accuracy-moves-in-large-steps.ts";
 import { fewEvaluatedItems } from "../../src/checks/few-evaluated-items.ts";
 import { fewValidationRows } from "../../src/checks/few-validation-rows.ts";
 import { itemCountEqualsTraining } from "../../src/checks/item-count-equals-training.ts";
@@ -48,6 +49,17 @@ test("an evaluation of hundreds of items never counts as few", () => {
       );
     }),
   );
+});
+
+test("an accuracy that changes several times by whole answers of few items", () => {
+  const kind = (n: number, hits: readonly number[]) =>
+    accuracyMovesInLargeSteps.observe({ "validation-metric": accuracies(n, hits) }).kind;
+  expect(kind(14, [9, 11, 12, 12, 13])).toBe("present");
+  expect(kind(270, climb)).toBe("absent");
+  // 0.5 and 0.75 fit four items, and four hundred as well.
+  expect(kind(400, [200, 200, 300, 300])).toBe("inconclusive");
+  const loss = seriesOf([0.5, 0.4], { split: "validation" });
+  expect(accuracyMovesInLargeSteps.observe({ "validation-metric": loss }).kind).toBe("inconclusive");
 });
 
 test("accuracies counted over exactly the training rows", () => {

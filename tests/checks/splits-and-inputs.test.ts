@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { columnStopsTelling } from "../../src/checks/column-stops-telling.ts";
 import { firstLossBeyondClasses } from "../../src/checks/first-loss-beyond-classes.ts";
 import { inputScaleLarge } from "../../src/checks/input-scale-large.ts";
 import { lossFollowsPlaceInEpoch } from "../../src/checks/loss-follows-place-in-epoch.ts";
@@ -117,7 +118,7 @@ test("test rows that drifted while validation rows did not", () => {
 });
 
 /** Features with one column that copies the class, a share of its rows scrambled. */
-function leaking(seed: number, scrambled: number, split: "train" | "validation") {
+function leaking(seed: number, scrambled: number, split: "train" | "validation" | "test") {
   const random = noise(seed);
   const classes = Array.from({ length: 200 }, () => Math.floor(random() * 4));
   const copy = classes.map((k) => (random() < scrambled ? Math.floor(random() * 4) : k));
@@ -144,6 +145,22 @@ test("a column that copies the answer, exactly or with noise", () => {
   expect(singleColumnLeads.observe(leakInputs(1)).kind).toBe("absent");
   const lost = { ...leakInputs(0), "train-predictions": predictionsOf([[0, 0]], { ids: ["other"] }) };
   expect(singleColumnTells.observe(lost).kind).toBe("inconclusive");
+});
+
+test("a telling column that tells nothing on test rows", () => {
+  const observe = (here: number, onTest: number) => {
+    const test = leaking(3, onTest, "test");
+    return columnStopsTelling.observe({
+      ...leakInputs(here),
+      "test-features": test.features,
+      "test-predictions": test.predictions,
+    }).kind;
+  };
+  expect(observe(0.5, 1)).toBe("present");
+  expect(observe(0.5, 0.5)).toBe("absent");
+  expect(observe(1, 1)).toBe("absent");
+  const few = { "test-features": featuresOf({ copy: [1] }), "test-predictions": predictionsOf([[0, 0]]) };
+  expect(columnStopsTelling.observe({ ...leakInputs(0.5), ...few }).kind).toBe("inconclusive");
 });
 
 test("raw inputs of hundreds are far from unit scale", () => {
