@@ -37,7 +37,7 @@ export const genericCsv: Reader = {
     ],
     traps: [
       "NaN and infinities in every usual spelling are points; an empty cell is no point",
-      "two processes that write one table at once are read as two runs",
+      "processes that write one table at once are read as so many runs",
       "a header that an appending writer repeats, a torn last row, a quote that is never closed",
       "tables of examples beside a run are not taken for metrics",
     ],

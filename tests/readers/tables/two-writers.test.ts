@@ -38,3 +38,38 @@ test("a restart, and steps that each stand twice, are one writer's", async () =>
     expect(found.some(({ told }) => told)).toBe(false);
   }
 });
+
+/** Rows of several trainings, each some steps ahead of the one before, every row with the number of its writer. */
+function turnsOf(starts: readonly number[], order: (turn: number) => readonly number[]): string {
+  const rows = Array.from({ length: 40 }, (_, i) =>
+    order(i).map((writer) => `${(starts[writer] ?? 0) + 10 * i},${writer + 1}`),
+  ).flat();
+  return `step,loss\n${rows.join("\n")}\n`;
+}
+
+test("three and four processes are as many runs, whoever comes first in a turn", async () => {
+  for (const starts of [
+    [0, 503, 1001],
+    [904, 0, 303, 607],
+  ]) {
+    const all = [...starts.keys()];
+    const text = turnsOf(starts, (turn) =>
+      all.map((_, i) => ((turn % 2 === 0 ? i : -1 - i) + all.length) % all.length),
+    );
+    const found = await courses("metrics.csv", text);
+    expect(found.map(({ values }) => [...new Set(values)])).toHaveLength(starts.length);
+    expect(found.map(({ values }) => [...new Set(values)]).toSorted()).toEqual(
+      all.map((writer) => [writer + 1]),
+    );
+    expect(found.every(({ values, told }) => values.length === 40 && told)).toBe(true);
+  }
+});
+
+test("a counter in disorder, and one that begins again each epoch, are not split", async () => {
+  const disorder = Array.from({ length: 60 }, (_, i) => `${(i * 37) % 60},1`);
+  const epochs = Array.from({ length: 60 }, (_, i) => `${i % 5},1`);
+  for (const rows of [disorder, epochs]) {
+    const found = await courses("metrics.csv", `step,loss\n${rows.join("\n")}\n`);
+    expect(found.some(({ told }) => told)).toBe(false);
+  }
+});
