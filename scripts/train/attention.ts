@@ -1,5 +1,6 @@
+import { addTo, backTimes, dot, makeLayer, times } from "./dense.ts";
 import { crossEntropy } from "./head.ts";
-import { type Initialization, type Layer, makeNetwork } from "./layer.ts";
+import type { Initialization, Layer } from "./layer.ts";
 import type { Model, Passed } from "./model.ts";
 import { softmax } from "./softmax.ts";
 
@@ -21,11 +22,8 @@ export function makeAttention(
 ): Model {
   const { attention, classes } = settings;
   const size = columns / attention.tokens;
-  const make = (inputs: number, outputs: number): Layer => {
-    const [layer] = makeNetwork([inputs, outputs], { gain: settings.gain }, random);
-    if (!layer) throw new Error("A network of two widths has one layer");
-    return layer;
-  };
+  const make = (inputs: number, outputs: number): Layer =>
+    makeLayer({ inputs, outputs, gain: settings.gain }, random);
   const parts = {
     query: make(size, attention.width),
     key: make(size, attention.width),
@@ -94,30 +92,6 @@ function attend(input: Float64Array, parts: Parts, attention: Attention): Passed
   return { hidden: [], outputs, watched, back };
 }
 
-function times(layer: Layer, input: Float64Array): Float64Array {
-  return layer.bias.map((bias, o) => {
-    let sum = bias;
-    for (let i = 0; i < layer.inputs; i++)
-      sum += (layer.weights[o * layer.inputs + i] ?? 0) * (input[i] ?? 0);
-    return sum;
-  });
-}
-
-/** Adds what a gradient at a layer's outputs means for its weights; returns the gradient at its input. */
-function backTimes(layer: Layer, input: Float64Array, delta: Float64Array): Float64Array {
-  const passed = new Float64Array(layer.inputs);
-  for (let o = 0; o < layer.outputs; o++) {
-    const d = delta[o] ?? 0;
-    const row = o * layer.inputs;
-    layer.biasGradient[o] = (layer.biasGradient[o] ?? 0) + d;
-    for (let i = 0; i < layer.inputs; i++) {
-      layer.weightGradient[row + i] = (layer.weightGradient[row + i] ?? 0) + d * (input[i] ?? 0);
-      passed[i] = (passed[i] ?? 0) + d * (layer.weights[row + i] ?? 0);
-    }
-  }
-  return passed;
-}
-
 function toUnit(vector: Float64Array): Float64Array {
   const length = Math.sqrt(dot(vector, vector)) + 1e-6;
   return vector.map((value) => value / length);
@@ -128,15 +102,4 @@ function backToUnit(to: Float64Array = new Float64Array(), raw: Float64Array = n
   const length = Math.sqrt(dot(raw, raw)) + 1e-6;
   const along = dot(to, raw) / length ** 2;
   return to.map((value, i) => (value - along * (raw[i] ?? 0)) / length);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
-
-function addTo(sum: Float64Array | undefined, values: Float64Array | undefined, factor: number): void {
-  if (!sum || !values) return;
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + factor * (values[i] ?? 0);
 }

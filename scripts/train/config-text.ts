@@ -29,17 +29,25 @@ export function configText(settings: Settings): string {
   return `${lines.filter((line) => line !== null).join("\n")}\n`;
 }
 
-function modelLines({ attention, hidden, activation }: Settings): readonly string[] {
-  if (!attention)
-    return ["model: mlp", "model_args:", `  widths: [${hidden.join(", ")}]`, `  act: ${activation}`];
+/** The kind of network in a word. */
+export function kindOf({ attention, recurrent }: Settings): string {
+  if (attention) return "attention";
+  return recurrent ? "rnn" : "mlp";
+}
+
+function modelLines(settings: Settings): readonly string[] {
+  const { attention, recurrent, hidden, activation } = settings;
+  const head = [`model: ${kindOf(settings)}`, "model_args:"];
+  if (recurrent)
+    return [
+      ...head,
+      `  tokens: ${recurrent.tokens}`,
+      `  hidden_size: ${recurrent.width}`,
+      `  act: ${activation}`,
+    ];
+  if (!attention) return [...head, `  widths: [${hidden.join(", ")}]`, `  act: ${activation}`];
   const { tokens, width, normalised } = attention;
-  return [
-    "model: attention",
-    "model_args:",
-    `  tokens: ${tokens}`,
-    `  width: ${width}`,
-    `  qk_norm: ${normalised ?? false}`,
-  ];
+  return [...head, `  tokens: ${tokens}`, `  width: ${width}`, `  qk_norm: ${normalised ?? false}`];
 }
 
 function entry(name: string, value: string | number | undefined): string | null {

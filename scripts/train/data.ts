@@ -26,6 +26,8 @@ export interface DataOptions {
   readonly seed: number;
   /** Share of each class among the rows; equal where left out. */
   readonly shares?: readonly number[];
+  /** True: no clusters; the class of a row is the equal part of the normal distribution in which the sum of its columns lies. */
+  readonly bySum?: true;
 }
 
 /** Two Gaussian clusters a class in a space of `columns` dimensions: classes overlap, so no model is perfect. */
@@ -35,14 +37,19 @@ export function makeData(options: DataOptions): DataSet {
     Float64Array.from({ length: options.columns }, () => normal(random) * options.separation),
   );
   const scale = 1 / Math.sqrt(1 + options.separation ** 2);
+  const row = (): { readonly label: number; readonly input: Float64Array } => {
+    if (options.bySum) return sumRow(options, random);
+    const label = classAt(random(), options);
+    const centre = centres[label * 2 + Math.floor(random() * 2)] ?? new Float64Array(options.columns);
+    return { label, input: centre.map((value) => (value + normal(random)) * scale) };
+  };
   const draw = (count: number, first: number): Examples => {
     const labels = new Int32Array(count);
     const inputs: Float64Array[] = [];
     for (let i = 0; i < count; i++) {
-      const label = classAt(random(), options);
-      const centre = centres[label * 2 + Math.floor(random() * 2)] ?? new Float64Array(options.columns);
+      const { label, input } = row();
       labels[i] = label;
-      inputs.push(centre.map((value) => (value + normal(random)) * scale));
+      inputs.push(input);
     }
     return {
       ids: Array.from({ length: count }, (_, i) => `x${String(first + i).padStart(5, "0")}`),
@@ -58,6 +65,18 @@ export function makeData(options: DataOptions): DataSet {
     val: draw(val, train),
     test: draw(test, train + val),
   };
+}
+
+/** Independent columns, whose sum decides the class. */
+function sumRow(
+  { classes, columns }: DataOptions,
+  random: () => number,
+): { readonly label: number; readonly input: Float64Array } {
+  const input = Float64Array.from({ length: columns }, () => normal(random));
+  const z = input.reduce((sum, value) => sum + value, 0) / Math.sqrt(columns);
+  // The logistic curve with this slope is within 0.01 of the normal distribution's.
+  const share = 1 / (1 + Math.exp(-1.702 * z));
+  return { label: Math.min(classes - 1, Math.floor(share * classes)), input };
 }
 
 /** The class at a point 0…1 of the stacked shares. */

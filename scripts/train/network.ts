@@ -112,14 +112,15 @@ function rounded(values: Float64Array, precision: Precision | undefined): Float6
   return precision === undefined ? values : values.map((value) => roundTo(value, precision));
 }
 
-function activate(sum: number, activation: Activation): number {
+/** What an activation makes of a sum. */
+export function activate(sum: number, activation: Activation): number {
   if (activation === "none") return sum;
   if (activation === "relu") return Math.max(0, sum);
   return activation === "tanh" ? Math.tanh(sum) : 1 / (1 + Math.exp(-sum));
 }
 
 /** Derivative by the activation's own output. */
-function slope(output: number, activation: Activation): number {
+export function slope(output: number, activation: Activation): number {
   if (activation === "none") return 1;
   if (activation === "relu") return output > 0 ? 1 : 0;
   return activation === "tanh" ? 1 - output * output : output * (1 - output);

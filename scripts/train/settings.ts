@@ -5,6 +5,7 @@ import type { Head } from "./head.ts";
 import type { Made } from "./made.ts";
 import type { Activation } from "./network.ts";
 import type { Precision } from "./precision.ts";
+import type { Recurrent } from "./recurrent.ts";
 
 /** Everything that decides a run (up to the last digits of Math.exp, which engines may round differently). */
 export interface Settings {
@@ -59,6 +60,8 @@ export interface Settings {
   readonly hidesNan?: true;
   /** One block of attention instead of the hidden layers. */
   readonly attention?: Attention;
+  /** A recurrent network instead of the hidden layers. */
+  readonly recurrent?: Recurrent;
   /** True: the logarithm of the sum of exponentials of the logits is logged. */
   readonly watchesLogits?: true;
   /** Training stops and is resumed from a checkpoint. */
@@ -79,6 +82,12 @@ export interface Settings {
   readonly badBatch?: { readonly step: number; readonly factor: number };
   /** Rows of each step in turn, where batches are filled up to a budget and not by number. */
   readonly batchSizes?: readonly number[];
+  /** From an epoch on (counted from 0) a batch has more rows; the rate is multiplied where it follows. */
+  readonly batchGrowth?: {
+    readonly epoch: number;
+    readonly batchSize: number;
+    readonly rateFactor?: number;
+  };
   /** A bit of a weight, as a 32-bit number, that turns over before a step: bit 30 is the highest of the exponent. */
   readonly bitFlip?: {
     readonly step: number;

@@ -2,8 +2,12 @@ import type { Layer } from "./layer.ts";
 import type { Settings } from "./settings.ts";
 
 /** How many rows the batch of a step has. */
-export function rowsAt({ batchSize, batchSizes }: Settings, step: number): number {
-  return batchSizes?.[step % batchSizes.length] ?? batchSize;
+export function rowsAt(
+  { batchSize, batchSizes, batchGrowth }: Settings,
+  at: { readonly step: number; readonly epoch: number },
+): number {
+  if (batchGrowth && at.epoch >= batchGrowth.epoch) return batchGrowth.batchSize;
+  return batchSizes?.[at.step % batchSizes.length] ?? batchSize;
 }
 
 /** A training row as it reaches the network at a step. */

@@ -1,4 +1,5 @@
 import { makeAttention } from "./attention.ts";
+import { kindOf } from "./config-text.ts";
 import { type DataSet, type Examples, makeData } from "./data.ts";
 import { withFault } from "./data-fault.ts";
 import { evaluate } from "./evaluate.ts";
@@ -10,6 +11,7 @@ import { applyStep } from "./optimizer.ts";
 import { roundTo } from "./precision.ts";
 import { seededRandom, shuffle } from "./random.ts";
 import { type LayerRow, layerRows, type MetricRow, norms } from "./record.ts";
+import { makeRecurrent } from "./recurrent.ts";
 import { rateAt } from "./schedule.ts";
 import type { Settings } from "./settings.ts";
 import { flipBit, inputAtStep, rowsAt } from "./step-faults.ts";
@@ -54,6 +56,8 @@ export function train(settings: Settings): TrainedRun {
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     if (epoch === settings.reseed?.epoch) draw = seededRandom(settings.reseed.seed);
     if (settings.shuffle !== false) shuffle(order, draw);
+    if (epoch === settings.batchGrowth?.epoch)
+      log.push(`epoch ${epoch + 1}: batch size ${settings.batchSize} -> ${settings.batchGrowth.batchSize}`);
     const trained = trainEpoch(state, order, epoch);
     const val = evaluate(model, evaluated(state), settings.head);
     metrics.push({
@@ -78,13 +82,10 @@ function evaluated({ settings, data }: State): Examples {
 }
 
 function begin(settings: Settings, data: DataSet, random: () => number): State {
-  const { attention } = settings;
-  const model = attention
-    ? makeAttention(data.columns, { ...settings, attention, classes: data.classes }, random)
-    : makePerceptron([data.columns, ...settings.hidden, data.classes], settings, random);
+  const model = modelOf(settings, data, random);
   const stepsPerEpoch = Math.ceil(data.train.ids.length / settings.batchSize);
   const parameters = model.layers.reduce((sum, layer) => sum + layer.weights.length + layer.outputs, 0);
-  const head = `training ${attention ? "attention" : "mlp"} on clusters: ${parameters} parameters, ${data.train.ids.length} examples, ${settings.epochs} epochs x ${stepsPerEpoch} steps`;
+  const head = `training ${kindOf(settings)} on clusters: ${parameters} parameters, ${data.train.ids.length} examples, ${settings.epochs} epochs x ${stepsPerEpoch} steps`;
   return {
     settings,
     data,
@@ -103,17 +104,24 @@ function begin(settings: Settings, data: DataSet, random: () => number): State {
   };
 }
 
+function modelOf(settings: Settings, { columns, classes }: DataSet, random: () => number): Model {
+  const { attention, recurrent, hidden } = settings;
+  if (attention) return makeAttention(columns, { ...settings, attention, classes }, random);
+  if (recurrent) return makeRecurrent(columns, { ...settings, recurrent, classes }, random);
+  return makePerceptron([columns, ...hidden, classes], settings, random);
+}
+
 function trainEpoch(state: State, order: Int32Array, epoch: number): { loss: number; accuracy: number } {
   const { settings } = state;
   let loss = 0;
   let right = 0;
   let seen = 0;
-  for (let start = 0; start < order.length; start += rowsAt(settings, state.step - 1)) {
+  for (let start = 0; start < order.length; start += rowsAt(settings, { step: state.step - 1, epoch })) {
     if (settings.resume && !state.resumed && state.step === settings.resume.afterSteps) {
       resume(state);
       if (settings.resume.lost.includes("data-order")) start = 0;
     }
-    const batch = order.subarray(start, start + rowsAt(settings, state.step));
+    const batch = order.subarray(start, start + rowsAt(settings, { step: state.step, epoch }));
     const result = trainBatch(state, batch, epoch);
     loss += result.loss * batch.length;
     right += result.right;
@@ -188,7 +196,7 @@ function step(
   batch: { readonly loss: number; readonly epoch: number; readonly passes: readonly Passed[] },
 ): void {
   const { settings, model, scaler } = state;
-  const rate = currentRate(state, state.step);
+  const rate = currentRate(state, state.step) * growthFactor(settings, batch.epoch);
   const gradientAll = gradientNorm(model.layers);
   const gradients = norms(state, "weightGradient");
   const weights = norms(state, "weights");
@@ -234,6 +242,11 @@ function watched(passes: readonly Passed[]): MetricRow {
       largest[name] = Math.max(largest[name] ?? Number.NEGATIVE_INFINITY, value);
   }
   return largest;
+}
+
+/** What a rate that follows a grown batch is multiplied by. */
+function growthFactor({ batchGrowth }: Settings, epoch: number): number {
+  return batchGrowth && epoch >= batchGrowth.epoch ? (batchGrowth.rateFactor ?? 1) : 1;
 }
 
 function currentRate({ settings, stepsPerEpoch, scheduleFrom }: State, at: number): number {

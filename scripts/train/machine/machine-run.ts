@@ -85,7 +85,7 @@ class Session {
 
   #step(step: number): MetricRow {
     for (const line of this.#machine.lines ?? []) if (line.step === step) this.#log.push(line.text);
-    const rows = rowsAt(this.#settings, step);
+    const rows = rowsAt(this.#settings, { step, epoch: 0 });
     this.#memory?.train(rows);
     const seconds = this.#clock?.step(step, rows);
     if (seconds) this.#reportSlowRank(step, seconds.ranks);
