@@ -7,16 +7,22 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
   return (thousandths * fontSize) / 1000;
 }
 
+const ELLIPSIS = "…";
+
 /** Cuts a line at the end with "…" so that it fits. */
 export function truncateText(text: string, width: number, font: { size: number; bold: boolean }): string {
   if (textWidth(text, font.size, font.bold) <= width) return text;
+  // One pass: names come from strangers, and one of ten thousand characters must cost no more than its length.
   const characters = [...text];
-  while (characters.length > 0) {
-    characters.pop();
-    const cut = `${characters.join("").trimEnd()}…`;
-    if (textWidth(cut, font.size, font.bold) <= width) return cut;
+  let used = advance(ELLIPSIS, font.bold);
+  let kept = 0;
+  for (const [i, character] of characters.entries()) {
+    used += advance(character, font.bold);
+    if (/\s/.test(character)) continue;
+    if ((used * font.size) / 1000 > width) break;
+    kept = i + 1;
   }
-  return "…";
+  return characters.slice(0, kept).join("") + ELLIPSIS;
 }
 
 /** Breaks a name into at most `lines` lines that fit; the last one is cut where it must be. */
