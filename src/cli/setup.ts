@@ -10,7 +10,6 @@ import { readers } from "../readers/index.ts";
 import { type FoundSettings, findSettings } from "./find-settings.ts";
 import type { ParsedOptions } from "./options.ts";
 import { logoAddress, moduleExports, ownText } from "./settings-files.ts";
-import { refuseUnknownNames } from "./settings-names.ts";
 
 /** Options of the commands that heed postrun.yaml. */
 export const CONFIG_OPTIONS = {
@@ -45,6 +44,8 @@ export function setups({ values }: ParsedOptions): (input: string) => Promise<Se
 async function setUp({ settings, folder }: FoundSettings, allowed: boolean): Promise<Setup> {
   const usual: Parts = { checks, causes, readers };
   const { parts, plugins } = await withPlugins({ settings, folder }, { usual, allowed });
+  // Knows every section of the report, which a run without settings need not load.
+  const { refuseUnknownNames } = await import("./settings-names.ts");
   refuseUnknownNames(settings, parts);
   const declared = declareThresholds(parts.checks, settings.thresholds);
   const own: OwnText[] = [];

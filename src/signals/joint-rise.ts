@@ -1,6 +1,6 @@
 import type { Series } from "../model/series.ts";
 import { definePairSignal } from "../model/signal.ts";
-import { rankCorrelation } from "../stats/rank-correlation.ts";
+import { rankTrend } from "../stats/rank-correlation.ts";
 import { type AlignedLosses, alignedLosses } from "./aligned-losses.ts";
 
 /** How the validation loss leaves its lowest value while the training loss goes on; from finite evaluations only. */
@@ -102,12 +102,11 @@ function courseUntil(
   to: number,
 ): Pick<JointRise, "points" | "fitStep" | "validationTrend" | "trainTrend" | "trainLeft"> {
   const v = validation.subarray(from, to + 1);
-  const time = v.map((_, i) => i);
   return {
-    points: time.length,
+    points: v.length,
     fitStep: steps[to] ?? Number.NaN,
-    validationTrend: rankCorrelation(time, v),
-    trainTrend: rankCorrelation(time, train.subarray(from, to + 1)),
+    validationTrend: rankTrend(v),
+    trainTrend: rankTrend(train.subarray(from, to + 1)),
     trainLeft: ratio(train[to], train[from]),
   };
 }

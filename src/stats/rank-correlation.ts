@@ -14,17 +14,28 @@ export function rankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): num
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
+/** The same with the order in which the values stand: 1 where each is larger than the one before. */
+export function rankTrend(values: ArrayLike<number>): number {
+  if (values.length < 2) return Number.NaN;
+  const places = new Float64Array(values.length);
+  for (let i = 0; i < places.length; i++) places[i] = i + 1;
+  const value = correlationOfRanks(places, midRanks(values));
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
 /** Rank of each value, 1 = smallest; equal values share the mean of their ranks. */
 export function midRanks(values: ArrayLike<number>): Float64Array {
   const order = orderOf(values);
   const ranks = new Float64Array(order.length);
   let from = 0;
+  let value = values[order[0] ?? 0];
   while (from < order.length) {
-    const value = values[order[from] ?? 0];
     let to = from + 1;
-    while (to < order.length && values[order[to] ?? 0] === value) to++;
+    let next = values[order[to] ?? 0];
+    while (to < order.length && next === value) next = values[order[++to] ?? 0];
     for (let k = from; k < to; k++) ranks[order[k] ?? 0] = (from + to + 1) / 2;
     from = to;
+    value = next;
   }
   return ranks;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { midRanks, rankCorrelation } from "../../src/stats/rank-correlation.ts";
+import { midRanks, rankCorrelation, rankTrend } from "../../src/stats/rank-correlation.ts";
 
 test("equal values share their mean rank", () => {
   expect([...midRanks([10, 20, 20, 5])]).toEqual([2, 3.5, 3.5, 1]);
@@ -32,6 +32,20 @@ test("depends on order only", () => {
           x.map((v) => -v),
         ),
       ).toBeCloseTo(-1, 9);
+    }),
+  );
+});
+
+test("the trend is the correlation with the places, to the last bit", () => {
+  const values = fc.array(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 })), { maxLength: 60 });
+  fc.assert(
+    fc.property(values, (x) => {
+      expect(rankTrend(x)).toBe(
+        rankCorrelation(
+          x.map((_, i) => i),
+          x,
+        ),
+      );
     }),
   );
 });
