@@ -16,14 +16,17 @@ export function observeRun(run: Run, checks: readonly Check[], rethrow = false):
     .map((check) => observeCheck(check, inputs, rethrow));
 }
 
-function observeCheck(check: Check, inputs: Partial<CheckInputs>, rethrow: boolean): Observation {
+/** Asks one check its question, of whatever inputs there are. */
+export function observeCheck(check: Check, inputs: Partial<CheckInputs>, rethrow: boolean): Observation {
   const outcome = ask(check, inputs, rethrow);
+  const limits = Object.entries(check.thresholds).map(([name, limit]) => ({ name, ...limit }));
   return {
     check: check.id,
     title: check.title,
     question: check.question,
     signal: check.signal,
     ground: check.ground,
+    ...(limits.length > 0 ? { limits } : {}),
     outcome,
     sources: sourcesOf(check, inputs, outcome),
   };
@@ -61,6 +64,7 @@ function positionOf(
 ): readonly SourcePosition[] {
   const input = inputs[name];
   if (input === undefined || name === "notices" || name === "facts" || name === "events") return [];
+  if (name === "repeats") return [];
   if (isSeriesInput(name)) return [seriesPosition(input as Series, at)];
   if (name === "config") return (inputs.config?.files ?? []).map(({ file }) => ({ file }));
   return [{ file: (input as { file: string }).file }];

@@ -13,6 +13,8 @@ export interface Observation {
   readonly question: string;
   readonly signal: SignalKind;
   readonly ground: Ground;
+  /** The limits it was judged by, each with its source; absent where it has none. */
+  readonly limits?: readonly { readonly name: string; readonly value: number; readonly source: string }[];
   readonly outcome: ObservedOutcome;
   /** Files, columns and lines it looked at. */
   readonly sources: readonly SourcePosition[];

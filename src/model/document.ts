@@ -171,6 +171,12 @@ export interface RequestBlock {
   readonly snippets: readonly { readonly framework: string; readonly code: string }[];
 }
 
+/** The rules that were applied to what a cell shows, and a call of the library that computes the cell and them anew. */
+export interface Method {
+  readonly rules: Table | null;
+  readonly call: Span;
+}
+
 /** One question put to the run, its answer as a heading, the output, and how it came about. */
 export interface CellBlock {
   readonly kind: "cell";
@@ -182,6 +188,8 @@ export interface CellBlock {
   readonly parts: readonly CellPart[];
   readonly caption: string;
   readonly how: string;
+  /** What was asked of what it shows, and how to have it computed again; absent where nothing is asked of it. */
+  readonly method?: Method;
   readonly numbers: Table | null;
   /** Exhibits drawn here, linked to their cause. */
   readonly exhibits: readonly { readonly tag: string; readonly href: string }[];
