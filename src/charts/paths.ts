@@ -1,5 +1,6 @@
 import type { FigureWidth, PathsFigure, VegaLiteSpec } from "../model/chart.ts";
 import { dotLayer, knockoutLayer, type Label, type Layer, labelLayers, segmentLayer } from "./marks.ts";
+import { placeWords } from "./path-words.ts";
 import { pixelSpec } from "./pixel-spec.ts";
 import { textWidth } from "./text-width.ts";
 import { FONT_SIZE, SERIES_TEXT, STEP_GEOMETRY } from "./theme.ts";
@@ -25,6 +26,9 @@ export function drawPaths(figure: PathsFigure, width: FigureWidth): VegaLiteSpec
     if (list.length === 0) return [];
     return [{ ...dotLayer(list, { token, radius, ring: token === "ink" }), encoding: ON_PIXELS }];
   };
+  const courses = figure.paths.map(({ points }) =>
+    points.steps.map((x, i) => placeOf(x, points.values[i] ?? Number.NaN)),
+  );
   const layers: readonly Layer[] = [
     ...drawPixelAxes({
       width: inner,
@@ -34,13 +38,14 @@ export function drawPaths(figure: PathsFigure, width: FigureWidth): VegaLiteSpec
       xTitle: figure.xTitle,
       yTitle: figure.yTitle,
     }),
-    ...figure.paths.map(({ points, token, dashed }) =>
-      pixelLineLayer(
-        points.steps.map((x, i) => placeOf(x, points.values[i] ?? Number.NaN)),
-        { token, width: dashed ? 1.75 : 2.25, ...(dashed ? { dash: [5, 3] } : {}) },
-      ),
+    ...figure.paths.map(({ token, dashed }, i) =>
+      pixelLineLayer(courses[i] ?? [], {
+        token,
+        width: dashed ? 1.75 : 2.25,
+        ...(dashed ? { dash: [5, 3] } : {}),
+      }),
     ),
-    ...wordLayers(wordsOf(marks, { inner, height })),
+    ...wordLayers(placeWords(marks, courses.flat(), { inner, height })),
     ...dots(true, "ink", 5),
     ...dots(false, "ink", 5),
     ...dots(false, "paper", 2.4),
@@ -55,35 +60,6 @@ function scaleOf(figure: PathsFigure, side: "steps" | "values", most: number) {
   const values = figure.paths.flatMap(({ points }) => points[side].filter((v) => isDrawn(v, kind)));
   const floor = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return yScale({ kind, zero: false, values, floor, most });
-}
-
-interface Placed {
-  readonly x: number;
-  readonly y: number;
-  readonly label: string;
-}
-
-/** Least distance of two words down the page. */
-const APART = 17;
-
-/** Above its point where there is room, else beneath, and never on another word. */
-function wordsOf(
-  marks: readonly Placed[],
-  plot: { readonly inner: number; readonly height: number },
-): readonly Label[] {
-  const taken: { from: number; to: number; y: number }[] = [];
-  return marks.map(({ x, y, label }): Label => {
-    const width = textWidth(label, FONT_SIZE, true);
-    const from = Math.max(2, Math.min(plot.inner - width - 2, x - width / 2));
-    const free = (at: number) =>
-      at > 8 &&
-      at < plot.height - 8 &&
-      taken.every((t) => Math.abs(t.y - at) >= APART || t.from > from + width + 6 || t.to < from - 6);
-    const wished = [y - 15, y + 16, y - 32, y + 33, y - 49, y + 50];
-    const at = wished.find(free) ?? Math.max(10, y - 15);
-    taken.push({ from, to: from + width, y: at });
-    return { at: { px: from }, y: at, text: label, anchor: "start", token: "ink", bold: true };
-  });
 }
 
 /** On boxes of paper, so that the course does not run through them. */

@@ -184,7 +184,7 @@ export interface MatrixFigure extends FigureBase {
   }[])[];
 }
 
-/** One to four lines over a quantity that is not steps: accuracy over the strength of an attack. */
+/** One to four lines over a quantity that is not steps: accuracy over the strength of an attack, F1 over a threshold. */
 export interface ValueLinesFigure extends FigureBase {
   readonly kind: "value-lines";
   readonly lines: readonly {
@@ -194,6 +194,10 @@ export interface ValueLinesFigure extends FigureBase {
   }[];
   readonly xTitle: string;
   readonly yTitle: string;
+  /** Places across that are named above the plot; the dashed ones are not in force. */
+  readonly marks?: readonly { readonly x: number; readonly label: string; readonly dashed: boolean }[];
+  /** True where the points are a fine grid and not what was measured one by one. */
+  readonly plain?: boolean;
 }
 
 /** One quantity over another, in the order of the steps: loss over learning rate. */

@@ -6,9 +6,12 @@ import type { RankingCurve } from "../stats/ranking-curve.ts";
 const NEAR = 1 / 100;
 
 /** Recall over false alarms, from nothing found to all. */
-export function rocPoints(curve: RankingCurve): ChartPoints {
+export function rocPoints(curve: RankingCurve, near = NEAR): ChartPoints {
   const all = Array.from(curve.thresholds, (_, i) => pointOf(curve, i));
-  const kept = thinned(all.map(({ fallOut, recall }) => ({ x: fallOut, y: recall })));
+  const kept = thinned(
+    all.map(({ fallOut, recall }) => ({ x: fallOut, y: recall })),
+    near,
+  );
   return { steps: [0, ...kept.map(({ x }) => x)], values: [0, ...kept.map(({ y }) => y)] };
 }
 

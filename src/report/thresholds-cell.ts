@@ -1,6 +1,6 @@
 import type { ClassPredictions } from "../model/artifacts.ts";
 import type { TradeOffsFigure } from "../model/chart.ts";
-import type { CellBlock, Table } from "../model/document.ts";
+import type { CellBlock } from "../model/document.ts";
 import {
   bestPoint,
   type ClassCurve,
@@ -12,10 +12,10 @@ import { numberWords } from "../stats/number-words.ts";
 import type { RankingCurve } from "../stats/ranking-curve.ts";
 import { rocAreaInterval } from "../stats/roc-area-interval.ts";
 import { precisionPoints, rocPoints } from "./curve-points.ts";
-import { numberColumn } from "./number-column.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
-import { cellOf, countWords, fact, sentence, shortened } from "./words.ts";
+import { DEFAULT_THRESHOLD as DEFAULT, sweepFigure, sweepTable, thresholdWords } from "./threshold-sweep.ts";
+import { countWords, fact, sentence, shortened } from "./words.ts";
 import { worstRankedCell } from "./worst-ranked-cell.ts";
 
 const ANCHOR = "c-thresholds";
@@ -42,9 +42,6 @@ export function thresholdsCell(predictions: ClassPredictions): CellBlock | null 
     : worstRankedCell({ ...told, curves: fit }, predictions.classes.length);
 }
 
-/** Where a probability above one half decides. */
-const DEFAULT = 0.5;
-
 function binaryCell({ name, curve }: ClassCurve): CellBlock {
   const usual = pointAt(curve, DEFAULT);
   const best = bestPoint(curve);
@@ -54,7 +51,10 @@ function binaryCell({ name, curve }: ClassCurve): CellBlock {
     anchor: ANCHOR,
     question: "What does the threshold trade?",
     answer,
-    parts: [picture(figureOf(name, curve, { usual, best, answer }))],
+    parts: [
+      picture(sweepFigure(name, curve, { usual, best, answer })),
+      picture(figureOf(name, curve, { usual, best, answer })),
+    ],
     caption: `Class ${shortened(name, 24)} is the one to be found: ${numberWords(curve.positives)} of ${countWords(curve.positives + curve.negatives, "item")}. Dotted: chance. The best threshold was chosen on these very items: on others it does no better.`,
     how: "One point a distinct probability. Recall = found ÷ items of the class; precision = found ÷ items at or above the threshold; false alarms = items of the other class at or above it ÷ all of them; F1 is the harmonic mean of precision and recall. Average precision: precision at each item found, averaged. The interval of the ROC area is Hanley and McNeil’s, 95 %.",
     numbers: sweepTable(curve, [usual, best]),
@@ -116,42 +116,4 @@ function figureOf(
     xTitles: ["share of false alarms", "recall"],
     yTitles: ["recall", "precision"],
   };
-}
-
-const SWEEP = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
-
-function sweepTable(curve: RankingCurve, marked: readonly ThresholdPoint[]): Table {
-  const extra = marked.map(({ threshold }) => threshold).filter((at) => !SWEEP.includes(at));
-  return {
-    kind: "table",
-    title: null,
-    columns: [
-      { head: "Threshold", align: "left", scale: null, wideOnly: false },
-      numberColumn("At or above", true),
-      numberColumn("Precision", false),
-      numberColumn("Recall", false),
-      numberColumn("False alarms", true),
-      numberColumn("F1", false),
-    ],
-    rows: [...SWEEP, ...extra]
-      .sort((a, b) => a - b)
-      .map((threshold) => {
-        const point = pointAt(curve, threshold);
-        return [
-          cellOf(thresholdWords(threshold)),
-          cellOf(numberWords(point.flagged)),
-          cellOf(Number.isFinite(point.precision) ? point.precision.toFixed(3) : "–"),
-          cellOf(point.recall.toFixed(3)),
-          cellOf(point.fallOut.toFixed(3)),
-          cellOf(point.f1.toFixed(3)),
-        ];
-      }),
-    note: null,
-    dashed: false,
-  };
-}
-
-/** Enough digits to set it, none beyond. */
-function thresholdWords(threshold: number): string {
-  return numberWords(Number(threshold.toPrecision(3)));
 }

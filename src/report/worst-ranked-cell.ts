@@ -3,7 +3,7 @@ import type { CellBlock, Table } from "../model/document.ts";
 import type { ClassCurve, ThresholdCurves } from "../signals/threshold-curves.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { rocAreaInterval } from "../stats/roc-area-interval.ts";
-import { meanPrecision, NEAR_SMALL, precisionPoints } from "./curve-points.ts";
+import { meanPrecision, NEAR_SMALL, precisionPoints, rocPoints } from "./curve-points.ts";
 import { numberColumn } from "./number-column.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
@@ -41,8 +41,8 @@ export function worstRankedCell(told: ThresholdCurves, classes: number): CellBlo
     anchor: "c-thresholds",
     question: "Which classes are hardest to tell from the rest?",
     answer,
-    parts: [picture(figure)],
-    caption: `${leftOut(told, shown.length, classes)} At the right of each name: average precision. Dashed: the mean over classes. Dotted: chance.`,
+    parts: [picture(figure), picture(rocFigure(shown, answer))],
+    caption: `${leftOut(told, shown.length, classes)} At the right of each name: average precision, beneath it the ROC area. Dashed: the mean over classes. Dotted: chance.`,
     how: "Each class against all others by its own stated probability. Recall = found ÷ items of the class; precision = found ÷ items at or above the threshold. Average precision: precision at each item found, averaged. Macro: the plain mean over classes. The intervals of the ROC area are Hanley and McNeil’s.",
     numbers: areasTable(told.curves),
     exhibits: [],
@@ -54,6 +54,26 @@ export function worstRankedCell(told: ThresholdCurves, classes: number): CellBlo
         : []),
     ],
   });
+}
+
+/** What each of these classes costs in false alarms. */
+function rocFigure(shown: readonly ClassCurve[], answer: string): TradeOffsFigure {
+  return {
+    kind: "trade-offs",
+    id: "c-thresholds-roc",
+    title: "ROC by class",
+    alt: `ROC curves of ${countWords(shown.length, "class")}, each against all others. ${answer}`,
+    panels: shown.map(({ name, curve }) => ({
+      title: name,
+      note: curve.rocArea.toFixed(3),
+      curve: rocPoints(curve, NEAR_SMALL),
+      behind: null,
+      chance: "diagonal",
+      marks: [],
+    })),
+    xTitles: shown.map((_, i) => (i === 0 ? "share of false alarms" : "")),
+    yTitles: shown.map((_, i) => (i === 0 ? "recall" : "")),
+  };
 }
 
 function leftOut(told: ThresholdCurves, shown: number, classes: number): string {

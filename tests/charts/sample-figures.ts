@@ -171,6 +171,10 @@ export const sampleFigures: readonly Figure[] = [
     ],
     xTitle: "strength",
     yTitle: "accuracy",
+    marks: [
+      { x: 0.1, label: "a & b", dashed: false },
+      { x: 0.12, label: '"quoted"', dashed: true },
+    ],
   },
   {
     kind: "multiples",

@@ -6,6 +6,7 @@ import { readResiduals, readScatter } from "./dots-reading.ts";
 import { readMatrix } from "./matrix-reading.ts";
 import { readReliability } from "./reliability-reading.ts";
 import { readTreemap } from "./treemap-reading.ts";
+import { readValueLines } from "./value-lines-reading.ts";
 
 /** What a figure says of the place under the pointer; null where it says all in its words, or is read by its steps. */
 export function readingOf(figure: Figure, width: FigureWidth): Reading | null {
@@ -22,6 +23,8 @@ export function readingOf(figure: Figure, width: FigureWidth): Reading | null {
       return readMatrix(figure, width);
     case "treemap":
       return readTreemap(figure, width);
+    case "value-lines":
+      return readValueLines(figure, width);
     case "bars":
       return readBars(figure, width);
     default:
