@@ -69,7 +69,7 @@ export function train(settings: Settings): TrainedRun {
       "val/accuracy": val.accuracy,
     });
     log.push(
-      `epoch ${epoch + 1}/${settings.epochs}  train_loss ${trained.loss.toFixed(4)}  train_acc ${trained.accuracy.toFixed(4)}  val_loss ${val.loss.toFixed(4)}  val_acc ${val.accuracy.toFixed(4)}  lr ${currentRate(state, state.step - 1).toExponential(2)}`,
+      `epoch ${epoch + 1}/${settings.epochs}  train_loss ${trained.loss.toFixed(4)}  train_acc ${trained.accuracy.toFixed(4)}  val_loss ${val.loss.toFixed(4)}  val_acc ${val.accuracy.toFixed(4)}  lr ${rateIn(state, epoch).toExponential(2)}`,
     );
   }
   return { data, model, metrics, layers, log, stepsPerEpoch };
@@ -242,6 +242,11 @@ function watched(passes: readonly Passed[]): MetricRow {
       largest[name] = Math.max(largest[name] ?? Number.NEGATIVE_INFINITY, value);
   }
   return largest;
+}
+
+/** The rate of the last step that was taken. */
+function rateIn(state: State, epoch: number): number {
+  return currentRate(state, state.step - 1) * growthFactor(state.settings, epoch);
 }
 
 /** What a rate that follows a grown batch is multiplied by. */

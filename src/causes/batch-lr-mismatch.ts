@@ -8,6 +8,9 @@ export const batchLrMismatch: Cause<CheckId> = {
   mechanism:
     "A larger batch takes fewer steps an epoch; at the rate of the smaller one the run covers less ground in the same number of epochs.",
   expects: [
+    // Where the batch changes in mid-run, the files show it; against an earlier run they cannot.
+    { check: "batch-grows-rate-stays", weight: 3 },
+    { check: "progress-slows-with-batch", weight: 2 },
     { check: "rate-reach-short", weight: 1 },
     { check: "train-still-improving", weight: 1 },
   ],
@@ -19,7 +22,7 @@ export const batchLrMismatch: Cause<CheckId> = {
     {
       cause: "undertrained",
       unless: "another batch size at the same number of epochs gets further",
-      check: "still-improving",
+      check: "progress-slows-with-batch",
     },
     { cause: "lr-too-low", unless: "the rate fitted the batch of an earlier run", check: "rate-reach-short" },
   ],
@@ -35,6 +38,11 @@ export const batchLrMismatch: Cause<CheckId> = {
     },
   ],
   requests: [
+    {
+      artifact: "learning-rate",
+      enables: ["batch-grows-rate-stays"],
+      why: "Rate by step and epoch shows whether epochs became shorter, and whether the rate followed.",
+    },
     {
       artifact: "more-runs",
       enables: [],

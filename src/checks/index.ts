@@ -5,6 +5,7 @@ import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
 import { attentionLogitsGrow } from "./attention-logits-grow.ts";
+import { batchGrowsRateStays } from "./batch-grows-rate-stays.ts";
 import { batchTiny } from "./batch-tiny.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
@@ -21,6 +22,8 @@ import { dropoutWithoutGap } from "./dropout-without-gap.ts";
 import { duplicateSamples } from "./duplicate-samples.ts";
 import { earlyLossGap } from "./early-loss-gap.ts";
 import { earlyLossJump } from "./early-loss-jump.ts";
+import { endsApartBySeed } from "./ends-apart-by-seed.ts";
+import { endsDifferByChance } from "./ends-differ-by-chance.ts";
 import { errorsSpreadEvenly } from "./errors-spread-evenly.ts";
 import { fallStraightByRate } from "./fall-straight-by-rate.ts";
 import { fallUntilRateEnds } from "./fall-until-rate-ends.ts";
@@ -31,6 +34,7 @@ import { firstLossHigh } from "./first-loss-high.ts";
 import { firstUpdateLarge } from "./first-update-large.ts";
 import { freezingDeclared } from "./freezing-declared.ts";
 import { frozenParameters } from "./frozen-parameters.ts";
+import { gainWithinSpread } from "./gain-within-spread.ts";
 import { generatorLossRises } from "./generator-loss-rises.ts";
 import { gradientCancelsAtStart } from "./gradient-cancels-at-start.ts";
 import { gradientClippedAlways } from "./gradient-clipped-always.ts";
@@ -61,6 +65,7 @@ import { lossAtDoubleSoftmaxFloor } from "./loss-at-double-softmax-floor.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
 import { lossLeavesTrendInWarmup } from "./loss-leaves-trend-in-warmup.ts";
+import { lossJumpsAtResume } from "./loss-jumps-at-resume.ts";
 import { lossLevelRises } from "./loss-level-rises.ts";
 import { lossNegative } from "./loss-negative.ts";
 import { lossNeverBelowStart } from "./loss-never-below-start.ts";
@@ -84,6 +89,7 @@ import { outOfMemoryEvent } from "./out-of-memory-event.ts";
 import { outputsAffineInInputs } from "./outputs-affine-in-inputs.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
+import { progressSlowsWithBatch } from "./progress-slows-with-batch.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
 import { rankMismatchInLog } from "./rank-mismatch-in-log.ts";
 import { rareClassesMissed } from "./rare-classes-missed.ts";
@@ -99,6 +105,7 @@ import { repeatedPhrases } from "./repeated-phrases.ts";
 import { repeatedStepsDiffer } from "./repeated-steps-differ.ts";
 import { reservedButUnallocated } from "./reserved-but-unallocated.ts";
 import { resumeInLog } from "./resume-in-log.ts";
+import { sameSeedEndsDiffer } from "./same-seed-ends-differ.ts";
 import { sampleSpreadCollapsed } from "./sample-spread-collapsed.ts";
 import { saturatingActivationDeep } from "./saturating-activation-deep.ts";
 import { sgdYieldKept } from "./sgd-yield-kept.ts";
@@ -160,6 +167,7 @@ export const checks = [
   activationNone,
   adamRateFarAboveUsual,
   attentionLogitsGrow,
+  batchGrowsRateStays,
   batchTiny,
   bottleneckLayer,
   classCountsUneven,
@@ -176,6 +184,8 @@ export const checks = [
   duplicateSamples,
   earlyLossGap,
   earlyLossJump,
+  endsApartBySeed,
+  endsDifferByChance,
   errorsSpreadEvenly,
   fallStraightByRate,
   fallUntilRateEnds,
@@ -186,6 +196,7 @@ export const checks = [
   firstUpdateLarge,
   freezingDeclared,
   frozenParameters,
+  gainWithinSpread,
   generatorLossRises,
   gradientCancelsAtStart,
   gradientClippedAlways,
@@ -216,6 +227,7 @@ export const checks = [
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
   lossLeavesTrendInWarmup,
+  lossJumpsAtResume,
   lossLevelRises,
   lossNegative,
   lossNeverBelowStart,
@@ -239,6 +251,7 @@ export const checks = [
   outputsAffineInInputs,
   overconfidentPredictions,
   overflowLog,
+  progressSlowsWithBatch,
   progressStopsWithRate,
   rankMismatchInLog,
   rareClassesMissed,
@@ -254,6 +267,7 @@ export const checks = [
   repeatedStepsDiffer,
   reservedButUnallocated,
   resumeInLog,
+  sameSeedEndsDiffer,
   sampleSpreadCollapsed,
   saturatingActivationDeep,
   sgdYieldKept,

@@ -2,6 +2,7 @@ import type { Recipe } from "../settings.ts";
 import { adversarialFragility } from "./adversarial-fragility.ts";
 import { attentionLogitGrowth } from "./attention-logit-growth.ts";
 import { badDataBatch } from "./bad-data-batch.ts";
+import { batchLrMismatch } from "./batch-lr-mismatch.ts";
 import { batchTooSmall } from "./batch-too-small.ts";
 import { bf16PrecisionFloor } from "./bf16-precision-floor.ts";
 import { capacityTooSmall } from "./capacity-too-small.ts";
@@ -66,6 +67,7 @@ export const recipes: readonly Recipe[] = [
   adversarialFragility,
   attentionLogitGrowth,
   badDataBatch,
+  batchLrMismatch,
   batchTooSmall,
   bf16PrecisionFloor,
   capacityTooSmall,
