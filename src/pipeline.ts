@@ -2,9 +2,11 @@ import { causes } from "./causes/index.ts";
 import { checks } from "./checks/index.ts";
 import { calibration } from "./diagnosis/calibration.generated.ts";
 import { diagnoseRun } from "./diagnosis/diagnose.ts";
+import { diagnoseGroup } from "./diagnosis/diagnose-group.ts";
 import { observeRun } from "./diagnosis/observe.ts";
 import { compareGroup } from "./groups/compare-group.ts";
 import { type Diagnosed, gatherRuns } from "./groups/group-runs.ts";
+import { repeatsOf } from "./groups/repeats-of.ts";
 import type { Cause } from "./model/cause.ts";
 import type { Check } from "./model/check.ts";
 import type { Diagnosis, Observation } from "./model/diagnosis.ts";
@@ -46,7 +48,9 @@ export function compareRuns(
   declared: GroupKind | null,
 ): readonly { readonly group: RunGroup; readonly runs: readonly Diagnosed[] }[] {
   return gatherRuns(runs, declared).flatMap((gathered) => {
-    const group = compareGroup(gathered);
-    return group ? [{ group, runs: gathered.runs }] : [];
+    const compared = compareGroup(gathered);
+    if (!compared) return [];
+    const found = diagnoseGroup(repeatsOf(compared, gathered.runs), checks, { causes, calibration });
+    return [{ group: { ...compared, ...found }, runs: gathered.runs }];
   });
 }

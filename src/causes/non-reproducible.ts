@@ -15,6 +15,14 @@ export const nonReproducible: Cause<CheckId> = {
       whenAbsent: 1,
       decisive: "the same steps, run again from a checkpoint, gave other losses: by definition",
     },
+    {
+      check: "same-seed-ends-differ",
+      weight: 4,
+      decisive: "two runs of one seed and the same settings that end differently: by definition",
+    },
+    // Of runs together: by the catalogue, a spread between seeds that exceeds what one evaluation explains.
+    { check: "ends-apart-by-seed", weight: 4 },
+    { check: "gain-within-spread", weight: 3 },
   ],
   excludes: [
     {
@@ -24,6 +32,11 @@ export const nonReproducible: Cause<CheckId> = {
     },
   ],
   lookAlikes: [
+    {
+      cause: "evaluation-too-noisy",
+      unless: "the runs lie further apart than one evaluation is off by chance",
+      check: "ends-differ-by-chance",
+    },
     {
       cause: "resume-data-repeat",
       unless: "the replayed rows are the same",
@@ -50,7 +63,7 @@ export const nonReproducible: Cause<CheckId> = {
   requests: [
     {
       artifact: "more-runs",
-      enables: [],
+      enables: ["same-seed-ends-differ", "ends-apart-by-seed"],
       why: "Three runs of the same configuration with different seeds show the spread.",
     },
     { artifact: "config", enables: [], why: "Seeds and determinism flags say what was meant to be fixed." },

@@ -5,7 +5,6 @@ import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
 import { attentionLogitsGrow } from "./attention-logits-grow.ts";
-import { batchGrowsRateStays } from "./batch-grows-rate-stays.ts";
 import { batchTiny } from "./batch-tiny.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
@@ -65,7 +64,6 @@ import { lossAtDoubleSoftmaxFloor } from "./loss-at-double-softmax-floor.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
 import { lossLeavesTrendInWarmup } from "./loss-leaves-trend-in-warmup.ts";
-import { lossJumpsAtResume } from "./loss-jumps-at-resume.ts";
 import { lossLevelRises } from "./loss-level-rises.ts";
 import { lossNegative } from "./loss-negative.ts";
 import { lossNeverBelowStart } from "./loss-never-below-start.ts";
@@ -89,7 +87,6 @@ import { outOfMemoryEvent } from "./out-of-memory-event.ts";
 import { outputsAffineInInputs } from "./outputs-affine-in-inputs.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
-import { progressSlowsWithBatch } from "./progress-slows-with-batch.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
 import { rankMismatchInLog } from "./rank-mismatch-in-log.ts";
 import { rareClassesMissed } from "./rare-classes-missed.ts";
@@ -167,7 +164,6 @@ export const checks = [
   activationNone,
   adamRateFarAboveUsual,
   attentionLogitsGrow,
-  batchGrowsRateStays,
   batchTiny,
   bottleneckLayer,
   classCountsUneven,
@@ -227,7 +223,6 @@ export const checks = [
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
   lossLeavesTrendInWarmup,
-  lossJumpsAtResume,
   lossLevelRises,
   lossNegative,
   lossNeverBelowStart,
@@ -251,7 +246,6 @@ export const checks = [
   outputsAffineInInputs,
   overconfidentPredictions,
   overflowLog,
-  progressSlowsWithBatch,
   progressStopsWithRate,
   rankMismatchInLog,
   rareClassesMissed,

@@ -1,11 +1,12 @@
 import type { SymptomAnswer } from "../model/diagnosis.ts";
 import type { RunGroup } from "../model/group.ts";
+import { lowerFirst } from "../stats/first-letter.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { answerByGroup } from "../symptoms/answer-by-group.ts";
 
 /** A group of runs for a terminal: what it is, its spread, what was found, a line a run, what differs. */
 export function groupText(group: RunGroup, asked: SymptomAnswer | null): string {
-  const { kind, because, metric, members, spread, findings, settings } = group;
+  const { kind, because, metric, members, spread, findings, causes, settings } = group;
   const answer = asked && answerByGroup(asked, group);
   const told =
     asked?.symptom === "seed-dependent" && answer ? [`You asked: ${asked.asked}`, `  ${answer.text}`] : [];
@@ -21,6 +22,10 @@ export function groupText(group: RunGroup, asked: SymptomAnswer | null): string 
     `${members.length} runs together, ${kind}: ${because}`,
     `  ${metric.name} at the end: median ${mid}, middle half ${high}, ${low} (n = ${n}${without})`,
     ...findings.map(({ text }) => `  ${text}.`),
+    ...causes.flatMap(({ title, confidence, evidence }) => [
+      `  ${confidence.toFixed(2)} ${lowerFirst(title)}, by these runs together`,
+      ...evidence.map(({ exhibit, claim }) => `       ${exhibit} ${claim}`),
+    ]),
     ...members.map(
       ({ run, final, best, verdict, cause }) =>
         `    ${numberWords(final)}  best ${numberWords(best)}  ${run}: ${verdict}${cause === null ? "" : `, ${cause}`}`,

@@ -22,8 +22,12 @@ const COMPARED: readonly SeriesInput[] = [
   "train-loss",
 ];
 
-/** Compares the runs of a group; null where they share no quantity with a better side. */
-export function compareGroup({ kind, because, runs }: Gathered): RunGroup | null {
+/** Compares the runs of a group; null where they share no quantity with a better side. Causes come from its checks later. */
+export function compareGroup({
+  kind,
+  because,
+  runs,
+}: Gathered): Omit<RunGroup, "observations" | "causes"> | null {
   const compared = sharedSeries(runs);
   const [first] = compared ?? [];
   if (!compared || !first) return null;

@@ -1,10 +1,13 @@
 import type { GroupFinding, GroupMember, RunGroup, SettingDifference } from "../model/group.ts";
+import { noiseMargin } from "../signals/end-spread.ts";
+import { deviationOf } from "../stats/deviation-of.ts";
 import { listWords } from "../stats/list-words.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { isFoldKey, isSeedKey } from "./settings-of.ts";
 
-type Compared = Omit<RunGroup, "findings">;
+/** A group before anything is said of it. */
+export type Compared = Omit<RunGroup, "findings" | "observations" | "causes">;
 
 /** What the runs of a group say together, most telling first. */
 export function findingsOf(group: Compared): readonly GroupFinding[] {
@@ -110,9 +113,7 @@ function againstNoise({ members, spread, noise, kind }: Compared): GroupFinding 
       runs: [],
     };
   const floor = `${numberWords(noise.value)} (${noise.because})`;
-  // Deviations of n values are uncertain by about 1 ÷ √(2(n − 1)) of themselves.
-  const margin = 1 + 2 / Math.sqrt(2 * (finals.length - 1));
-  if (deviation > margin * noise.value)
+  if (deviation > noiseMargin(finals.length) * noise.value)
     return {
       id: "beyond-noise",
       text: `${runs}, more than the ${floor} of one evaluation: the ${kind === "folds" ? "fold" : "seed"} matters`,
@@ -123,11 +124,6 @@ function againstNoise({ members, spread, noise, kind }: Compared): GroupFinding 
     text: `${runs}, no more than the ${floor} of one evaluation explains: differences between these runs are chance`,
     runs: [],
   };
-}
-
-function deviationOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
 /** Runs of one seed and the same settings that give other results. */

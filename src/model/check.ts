@@ -62,6 +62,7 @@ export type SignalKind =
   | "samples"
   | "robustness"
   | "tasks"
+  | "runs"
   | "gan";
 
 /** Picture that shows a check best; a closed set, drawn by the report. */

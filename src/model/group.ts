@@ -1,4 +1,4 @@
-import type { Verdict } from "./diagnosis.ts";
+import type { Evidence, Observation, Verdict } from "./diagnosis.ts";
 import type { Direction, MetricRole, Split } from "./metric-role.ts";
 
 /** What runs of a group differ in: the seed, the fold, or settings (an ablation). */
@@ -53,6 +53,36 @@ export interface GroupFinding {
   readonly runs: readonly string[];
 }
 
+/** What checks see of runs that were given together: where each began and ended. */
+export interface Repeats {
+  readonly kind: GroupKind;
+  /** Name of the compared quantity. */
+  readonly metric: string;
+  readonly better: Direction;
+  /** Best end first. `end` is NaN where its last value is none; `variant` = its settings that differ, but for seed and fold. */
+  readonly ends: readonly {
+    readonly run: string;
+    readonly first: number;
+    readonly end: number;
+    readonly seed: string | null;
+    readonly variant: string;
+  }[];
+  readonly noise: RunGroup["noise"];
+  /** Runs that ended in no number or far from the others, as one of the findings says; empty where none did. */
+  readonly failing: readonly string[];
+}
+
+/** A cause that the runs of a group show together. */
+export interface GroupCause {
+  readonly id: string;
+  readonly title: string;
+  /** P(at work | these runs together), by the same table as that of one run. */
+  readonly confidence: number;
+  readonly calibration: string;
+  readonly evidence: readonly Evidence[];
+  readonly against: readonly string[];
+}
+
 /** Several runs that belong together, compared. */
 export interface RunGroup {
   readonly kind: GroupKind;
@@ -72,4 +102,8 @@ export interface RunGroup {
   readonly noise: { readonly value: number; readonly because: string } | null;
   readonly settings: readonly SettingDifference[];
   readonly findings: readonly GroupFinding[];
+  /** What checks found on all of these runs together. */
+  readonly observations: readonly Observation[];
+  /** Surest first. */
+  readonly causes: readonly GroupCause[];
 }

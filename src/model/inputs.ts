@@ -13,6 +13,7 @@ import type {
   TextSamples,
 } from "./artifacts.ts";
 import type { Config } from "./config.ts";
+import type { Repeats } from "./group.ts";
 import { SPLITS, type Split } from "./metric-role.ts";
 import type { Notice } from "./position.ts";
 import type { Run, RunFacts } from "./run.ts";
@@ -70,6 +71,8 @@ export type CheckInputs = Readonly<Record<SeriesInput, Series>> & {
   readonly generated: GeneratedSamples;
   readonly robustness: Robustness;
   readonly tasks: TaskMatrix;
+  /** Runs that were given together; no run has them by itself. */
+  readonly repeats: Repeats;
   /** Present where the log was read at all; it may be empty. */
   readonly events: readonly RunEvent[];
   readonly facts: RunFacts;

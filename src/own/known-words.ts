@@ -20,6 +20,7 @@ const ARTIFACT_INPUTS: Readonly<Record<Exclude<InputName, (typeof SERIES_INPUTS)
   "class-counts": true,
   samples: true,
   generated: true,
+  repeats: true,
   robustness: true,
   tasks: true,
   events: true,
@@ -50,6 +51,7 @@ const SIGNALS: Readonly<Record<SignalKind, true>> = {
   samples: true,
   robustness: true,
   tasks: true,
+  runs: true,
   gan: true,
 };
 

@@ -182,7 +182,12 @@ function captionOf(group: RunGroup): string {
     members.length > 2
       ? "best, worst and this run, and the median of all at each place of the axis"
       : "both runs";
-  return [`${sentence(`${metric.name}: ${drawn}`)}`, ...rest].join(" ");
+  const causes = group.causes.map(({ title, confidence, evidence }) =>
+    sentence(
+      `${title} at ${confidence.toFixed(2)} by these runs together: ${evidence.map(({ claim }) => claim).join("; ")}`,
+    ),
+  );
+  return [`${sentence(`${metric.name}: ${drawn}`)}`, ...rest, ...causes].join(" ");
 }
 
 function factsOf({ spread, noise }: RunGroup): readonly Fact[] {
