@@ -22,6 +22,7 @@ export function choosePrimary(all: readonly ResolvedSeries[]): { primary: Primar
   set("validation-loss", of("validation", "epoch") ?? of("validation", null));
   set("test-loss", of("test", "epoch") ?? of("test", null));
   const metric = metricWanted(all);
+  if (metric?.because) guesses.push(metric.because);
   for (const split of SPLITS) set(`${split}-metric`, metric === null ? null : metricOn(split, all, metric));
   for (const [input, roles] of Object.entries(PLAIN) as [SeriesInput, readonly MetricRole[]][]) {
     const role = roles.find((one) => all.some(({ series }) => series.role === one));
@@ -95,7 +96,7 @@ function guessOf(because: string, taken: string): string {
 }
 
 /** The first metric of the list that is measured on held-out data, else the first at all. */
-function metricWanted(all: readonly ResolvedSeries[]): Quantity | null {
+function metricWanted(all: readonly ResolvedSeries[]): (Quantity & { readonly because?: string }) | null {
   const declared = all.find(({ series, declared: said }) => said && METRICS.includes(series.role));
   if (declared !== undefined) {
     const { role } = declared.series;
@@ -105,12 +106,21 @@ function metricWanted(all: readonly ResolvedSeries[]): Quantity | null {
   if (all.some(({ series }) => series.role === "reward")) return { role: "reward", core: null };
   const heldOut = all.filter(({ series }) => series.split === "validation" || series.split === "test");
   for (const pool of [heldOut, all]) {
+    const overlap = best(pool, { role: "iou", core: null, split: undefined, cadence: null });
+    const share = best(pool, { role: "accuracy", core: null, split: undefined, cadence: null });
+    if (overlap !== null && share !== null)
+      return { role: "iou", core: overlap.name.core, because: overlapWords(overlap, share) };
     for (const role of METRICS) {
       const chosen = best(pool, { role, core: null, split: undefined, cadence: null });
       if (chosen !== null) return { role, core: chosen.name.core };
     }
   }
   return null;
+}
+
+/** Where overlap is measured the task is to outline things: an accuracy of pixels is high by the background alone. */
+function overlapWords(overlap: ResolvedSeries, accuracy: ResolvedSeries): string {
+  return `${overlap.series.sourceName} is taken for the task's metric, not ${accuracy.series.sourceName}: an accuracy counts the background too, which is most of a picture`;
 }
 
 /** The same quantity on a split, else one of the same role: `train_acc` in the log beside `val/accuracy` in the table. */

@@ -137,3 +137,12 @@ it("reading twice gives the same run", async () => {
   };
   expect(await readRuns(sourceOf(files))).toEqual(await readRuns(sourceOf(files, { chunkSize: 3 })));
 });
+
+it("overlap is the metric of a run that outlines things, not the accuracy of its pixels", async () => {
+  const rows = ["epoch,val_loss,val_acc,val_iou", "0,0.9,0.91,0.2", "1,0.5,0.94,0.5", "2,0.4,0.95,0.6"];
+  const [run] = await readRuns(sourceOf({ "metrics.csv": rows.join("\n") }));
+  expect(run?.series.find(({ id }) => id === run.primary["validation-metric"])?.role).toBe("iou");
+  expect(run?.notices.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("val_iou is taken for the task's metric, not val_acc"),
+  );
+});
