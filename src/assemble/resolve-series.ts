@@ -3,6 +3,7 @@ import { METRIC_ROLES, type MetricRole, SPLITS, type Split } from "../model/metr
 import type { RawSeries } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
 import { isShare, type ResolvedName, resolveName, splitFits } from "../names/metric-names.ts";
+import { isRateCalledEta } from "../names/rate-called-eta.ts";
 import { inferCadence } from "./infer-cadence.ts";
 
 /** A raw series with who read it and what its folder says. */
@@ -79,7 +80,9 @@ function isRole(word: string): word is MetricRole {
 }
 
 function nameOne(owned: OwnedSeries, declared: Declared | undefined): Named {
-  const resolved = statedRole(resolveName(owned.raw.sourceName), owned.raw.role);
+  const { sourceName, values, role } = owned.raw;
+  const said = role ?? (isRateCalledEta(sourceName, values) ? "learning-rate" : undefined);
+  const resolved = statedRole(resolveName(sourceName), said);
   const name: ResolvedName =
     declared === undefined
       ? evalSetLoss(resolved, owned)

@@ -26,6 +26,23 @@ export const clippingTooTight: Cause<CheckId> = {
   ],
   excludes: [
     { check: "momentum-near-one", weight: 3, because: "A momentum near 1 spoils the yield of the steps." },
+    {
+      check: "gradient-fades-with-depth",
+      weight: 3,
+      because: "The gradient itself vanishes towards the input: no clipping is needed for short steps.",
+    },
+    {
+      check: "layer-gradient-zero",
+      weight: 3,
+      because: "Some layers get a gradient of exactly 0, which clipping never makes.",
+    },
+    { check: "weights-zero-at-start", weight: 3, because: "Weights of 0 pass no gradient on." },
+    { check: "units-dead-from-start", weight: 3, because: "The units are dead, so no step moves them." },
+    {
+      check: "target-scale-large",
+      weight: 3,
+      because: "The steps are short beside targets of that size only.",
+    },
     { check: "nan-gradient-hidden", weight: 3, because: "The log hides steps that were not numbers." },
     { check: "validation-wanders", weight: 2, because: "Short steps do not make the loss wander." },
   ],

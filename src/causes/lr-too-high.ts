@@ -52,6 +52,11 @@ export const lrTooHigh: Cause<CheckId> = {
       weight: 3,
       because: "The gradients leave the number format, whatever the rate.",
     },
+    {
+      check: "target-scale-large",
+      weight: 3,
+      because: "Targets of that size make the first steps far too large at any usual rate.",
+    },
     { check: "weights-zero-at-start", weight: 3, because: "Weights of 0 make any first update look large." },
     {
       check: "nan-gradient-hidden",
@@ -105,6 +110,7 @@ export const lrTooHigh: Cause<CheckId> = {
     },
     {
       action: "Ramp the rate up over the first steps",
+      unless: "rate-warms-up",
       change: { kind: "set", setting: "warmup-ratio", to: 0.05 },
       effect: "Direction only: the same peak rate survives where the first steps alone are the trouble.",
       effectSource: "Tuning Playbook, figure 4",

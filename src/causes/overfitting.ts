@@ -34,6 +34,11 @@ export const overfitting: Cause<CheckId> = {
       because: "The validation inputs come from elsewhere: the gap is no memorising.",
     },
     {
+      check: "loss-jumps-at-resume",
+      weight: 3,
+      because: "The loss rises at the resume, on the training rows as well: that is no memorising.",
+    },
+    {
       check: "repeated-phrases",
       weight: 2,
       because:

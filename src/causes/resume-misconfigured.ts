@@ -11,10 +11,12 @@ export const resumeMisconfigured: Cause<CheckId> = {
     {
       check: "rate-jump-once",
       weight: 4,
-      whenAbsent: 3,
+      // An optimizer that lost its state leaves the rate as it was.
+      whenAbsent: 1,
       decisive: "labelled runs: one jump of 26 to 58 × in 12 of 12, 0 of 279 healthy, 0 of 66 real runs",
     },
     { check: "loss-rises-with-rate", weight: 2 },
+    { check: "loss-jumps-at-resume", weight: 3 },
     { check: "resume-in-log", weight: 1 },
   ],
   excludes: [

@@ -11,6 +11,7 @@ export const gradientTooSmooth = defineCheck({
   question:
     "Does the gradient norm grow while it changes less from step to step than single batches make it?",
   needs: ["gradient-norm"],
+  uses: ["train-loss"],
   regimes: LOSS_REGIMES,
   signal: "gradient-norm",
   figure: "gradient-norm",
@@ -25,6 +26,16 @@ export const gradientTooSmooth = defineCheck({
       source:
         "a sum of n gradients outgrows one; labelled runs 28 × and more, so that a smooth flat norm is left out",
     },
+    growthBesideNoise: {
+      value: 2,
+      source:
+        "where the loss of the same batches is rough, only a sum over steps keeps its gradient smooth; a sum that is dragged back by its own overshooting grows less",
+    },
+    noise: {
+      value: 5,
+      source:
+        "jitter of the loss over that of the gradient norm; full-batch training is smooth in both, labelled sums over steps 8 × and more apart",
+    },
     points: { value: 20, source: "with ten points healthy runs reach a jitter of 0.013" },
   },
   detect(inputs, limit) {
@@ -33,6 +44,10 @@ export const gradientTooSmooth = defineCheck({
       return { kind: "inconclusive", reason: "fewer than twenty gradient norms are logged" };
     if (!Number.isFinite(course.jitter))
       return { kind: "inconclusive", reason: "the gradient norm is not finite" };
+    const loss = inputs["train-loss"];
+    const noise = loss?.cadence === "step" ? gradientCourse(loss).jitter : Number.NaN;
+    const besideNoise = noise > limit.noise * course.jitter && noise > limit.jitter;
+    const least = besideNoise ? limit.growthBesideNoise : limit.growth;
     const measured = [
       {
         name: "median |Δ ln gradient norm| a logged step",
@@ -43,14 +58,14 @@ export const gradientTooSmooth = defineCheck({
       {
         name: "growth of the gradient norm",
         value: course.growth,
-        threshold: limit.growth,
+        threshold: least,
         passes: "above" as const,
       },
     ];
-    const claim = `The gradient norm changes by ${numberWords(100 * course.jitter)} % from one logged step to the next (less than ${numberWords(100 * limit.jitter)} % counts as smooth) and grows by ${numberWords(course.growth)} × (limit ${numberWords(limit.growth)})`;
-    if (!(course.jitter < limit.jitter && course.growth > limit.growth))
-      return { kind: "absent", claim, measured };
-    const strength = Math.min(logRamp(course.jitter, 0.035, 0.012), logRamp(course.growth, 2, 10));
+    const claim = `The gradient norm changes by ${numberWords(100 * course.jitter)} % from one logged step to the next (less than ${numberWords(100 * limit.jitter)} % counts as smooth) and grows by ${numberWords(course.growth)} × (limit ${numberWords(least)})${besideNoise ? `, while the training loss of the same steps changes by ${numberWords(100 * noise)} %` : ""}`;
+    if (!(course.jitter < limit.jitter && course.growth > least)) return { kind: "absent", claim, measured };
+    const grown = besideNoise ? 1 : logRamp(course.growth, 2, 10);
+    const strength = Math.min(logRamp(course.jitter, 0.035, 0.012), grown);
     return { kind: "present", strength, at: [], claim, measured };
   },
 });

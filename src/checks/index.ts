@@ -63,6 +63,7 @@ import { loggedMetricFromTrainingRows } from "./logged-metric-from-training-rows
 import { lossAtDoubleSoftmaxFloor } from "./loss-at-double-softmax-floor.ts";
 import { lossDipsAfterResume } from "./loss-dips-after-resume.ts";
 import { lossFollowsPlaceInEpoch } from "./loss-follows-place-in-epoch.ts";
+import { lossJumpsAtResume } from "./loss-jumps-at-resume.ts";
 import { lossLeavesTrendInWarmup } from "./loss-leaves-trend-in-warmup.ts";
 import { lossLevelRises } from "./loss-level-rises.ts";
 import { lossNegative } from "./loss-negative.ts";
@@ -222,6 +223,7 @@ export const checks = [
   lossAtDoubleSoftmaxFloor,
   lossDipsAfterResume,
   lossFollowsPlaceInEpoch,
+  lossJumpsAtResume,
   lossLeavesTrendInWarmup,
   lossLevelRises,
   lossNegative,

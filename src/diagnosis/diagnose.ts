@@ -102,7 +102,9 @@ function putIntoWords(standing: Standing, rank: number, context: Context): Ranke
     evidence: evidenceOf(weighing, rank),
     against: againstOf(weighing),
     ruledOut: ruledOut(weighing, context.weighings, observed),
-    fixes: fixesFor(cause.fixes, context.run.regime.id).map((fix) => resolveFix(fix, context.run, context)),
+    fixes: fixesFor(cause.fixes, context.run.regime.id, context.observations).map((fix) =>
+      resolveFix(fix, context.run, context),
+    ),
     logNextTime: cause.logNextTime,
   };
 }

@@ -19,14 +19,23 @@ export interface Seen {
   readonly observations: readonly Observation[];
 }
 
-/** The fixes that are for this kind of training, best first. */
-export function fixesFor(fixes: readonly Fix[], regime: Regime): readonly Fix[] {
-  return fixes.filter(({ regimes }) => regimes?.includes(regime) ?? true);
+/** The fixes that are for this kind of training and that the run does not have already, best first. */
+export function fixesFor(
+  fixes: readonly Fix[],
+  regime: Regime,
+  observations: readonly Observation[],
+): readonly Fix[] {
+  const isPresent = (id: string) =>
+    observations.some(({ check, outcome }) => check === id && outcome.kind === "present");
+  return fixes.filter(
+    ({ regimes, unless }) =>
+      (regimes?.includes(regime) ?? true) && !(unless !== undefined && isPresent(unless)),
+  );
 }
 
 /** A cause's fix with the values of this run: "lr 0.3 → 0.1", as a patch of its own config where there is one. */
 export function resolveFix(fix: Fix, run: Run, seen: Seen): ResolvedFix {
-  const { change, regimes: _, ...rest } = fix;
+  const { change, regimes: _, unless: __, ...rest } = fix;
   const words = { ...rest, action: actionOf(fix, run, seen) };
   const target = targetOf(change, run, seen);
   if (!target) return { ...words, change: null, patch: null };

@@ -80,6 +80,8 @@ export interface Fix<C extends string = string> {
   readonly action: string;
   /** Kinds of training it is for; all where left out. */
   readonly regimes?: readonly Regime[];
+  /** Left out where this check is present: the run has it already. */
+  readonly unless?: C;
   readonly change: FixChange<C>;
   /** What to expect, with the measured figure where a source has one. */
   readonly effect: string;

@@ -1,5 +1,6 @@
+import type { Predictions } from "../model/artifacts.ts";
 import { type Series, stepAt } from "../model/series.ts";
-import { definePairSignal } from "../model/signal.ts";
+import { definePairSignal, defineSignal } from "../model/signal.ts";
 import { medianOf } from "../stats/median-of.ts";
 
 /**
@@ -13,6 +14,27 @@ export const targetVariance = definePairSignal((loss: Series, metric: Series): n
     loss.values,
     (value, i) => value / (1 - (r2At.get(stepAt(loss, i)) ?? Number.NaN)),
   );
-  const variance = medianOf(variances);
-  return variance > 0 ? variance : null;
+  const typical = medianOf(variances);
+  return typical > 0 ? typical : null;
+});
+
+/** What the rows of a regression's predictions say of its targets. */
+export interface PredictedTargets {
+  /** Variance of the true values. */
+  readonly variance: number;
+  /** R² of the predictions; NaN where one is not a number. */
+  readonly rSquared: number;
+}
+
+/** From the rows themselves; null where they are no regression's, or all true values are one. */
+export const predictedTargets = defineSignal((rows: Predictions): PredictedTargets | null => {
+  if (rows.kind !== "regression" || rows.yTrue.length < 2) return null;
+  const count = rows.yTrue.length;
+  const mean = rows.yTrue.reduce((sum, value) => sum + value, 0) / count;
+  let [spread, error] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    spread += ((rows.yTrue[i] ?? Number.NaN) - mean) ** 2;
+    error += ((rows.yTrue[i] ?? Number.NaN) - (rows.yPred[i] ?? Number.NaN)) ** 2;
+  }
+  return spread > 0 ? { variance: spread / count, rSquared: 1 - error / spread } : null;
 });

@@ -179,6 +179,13 @@ test("a gradient that is a sum has no noise; growth alone is not enough", () => 
   expect(gradientTooSmooth.observe(norm(summed.map((g) => g * rough(0.5)))).kind).toBe("absent");
   expect(gradientTooSmooth.observe(norm(list(200, () => 1))).kind).toBe("absent");
   expect(gradientGrowth.observe(norm(calm)).kind).toBe("absent");
+  // A sum that its own overshooting drags back grows less, and is told by the noise of the loss beside it.
+  const held = list(200, (t) => 1 + 2 * t);
+  const noisy = train(list(200, () => rough(0.8)));
+  expect(gradientTooSmooth.observe(norm(held)).kind).toBe("absent");
+  expect(gradientTooSmooth.observe({ ...norm(held), ...noisy }).kind).toBe("present");
+  const fullBatch = train(list(200, (t) => 1 - t / 2));
+  expect(gradientTooSmooth.observe({ ...norm(held), ...fullBatch }).kind).toBe("absent");
   expect(gradientTooSmooth.observe(norm([1, 2])).kind).toBe("inconclusive");
   expect(gradientGrowth.observe(norm([1, 2])).kind).toBe("inconclusive");
 });

@@ -20,6 +20,9 @@ const over = (rate: (share: number) => number) =>
     { role: "learning-rate", cadence: "step" },
   );
 
+const list = (n: number, value: (share: number) => number) =>
+  Array.from({ length: n }, (_, i) => value(i / (n - 1)));
+
 const SCHEDULES = {
   constant: over(() => 1e-3),
   cosine: over((t) => 5e-4 * (1 + Math.cos(Math.PI * t))),
@@ -37,6 +40,21 @@ test.each(Object.entries(SCHEDULES))("an ordinary schedule is left alone: %s", (
   const inputs = { "learning-rate": rate };
   for (const check of [rateFloorEarly, rateJumpOnce, rateRestarts, rateRisesToTheEnd])
     expect(check.observe(inputs).kind).toBe("absent");
+});
+
+test("a rate that is cut while the loss still falls leaves most of the run idle, one that waits for a plateau does not", () => {
+  const cut = { "learning-rate": over((t) => (t < 0.35 ? 1e-3 : 1e-5)) };
+  const loss = (speed: number) =>
+    seriesOf(
+      list(20, (t) => 0.1 + Math.exp(-speed * Math.min(t, 0.35))),
+      {
+        split: "validation",
+        steps: list(20, (t) => t * 399),
+      },
+    );
+  expect(rateFloorEarly.observe(cut).kind).toBe("absent");
+  expect(rateFloorEarly.observe({ ...cut, "validation-loss": loss(6) }).kind).toBe("present");
+  expect(rateFloorEarly.observe({ ...cut, "validation-loss": loss(60) }).kind).toBe("absent");
 });
 
 test("each faulty schedule is found by its own check", () => {

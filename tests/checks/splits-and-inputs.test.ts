@@ -185,6 +185,28 @@ test("the variance of a target is read off loss and R²", () => {
   );
 });
 
+test("without R² the true values of the predictions tell the scale of the target, where nothing was learned", () => {
+  const rows = (scale: number, predicted: (truth: number) => number) => {
+    const yTrue = Float64Array.from({ length: 50 }, (_, i) => scale * Math.sin(i));
+    return {
+      "train-predictions": {
+        kind: "regression" as const,
+        file: "predictions_train.csv",
+        split: "train" as const,
+        ids: null,
+        count: 50,
+        yTrue,
+        yPred: yTrue.map(predicted),
+      },
+    };
+  };
+  expect(targetScaleLarge.observe(rows(500, () => 900)).kind).toBe("present");
+  expect(targetScaleLarge.observe(rows(500, () => Number.NaN)).kind).toBe("present");
+  expect(targetScaleLarge.observe(rows(500, (truth) => truth / 2)).kind).toBe("absent");
+  expect(targetScaleLarge.observe(rows(1, () => 3)).kind).toBe("absent");
+  expect(targetScaleLarge.observe({}).kind).toBe("not-applicable");
+});
+
 test("a regression good on training rows and worse than the mean on validation rows", () => {
   const r2 = (value: number) => seriesOf([0, value], { role: "r2" });
   const kind = (train: number, validation: number) =>

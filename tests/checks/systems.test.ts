@@ -6,6 +6,7 @@ import { hardwareErrorInLog } from "../../src/checks/hardware-error-in-log.ts";
 import { libraryVersionChanged } from "../../src/checks/library-version-changed.ts";
 import { libraryVersionUnlikePin } from "../../src/checks/library-version-unlike-pin.ts";
 import { lossDipsAfterResume } from "../../src/checks/loss-dips-after-resume.ts";
+import { lossJumpsAtResume } from "../../src/checks/loss-jumps-at-resume.ts";
 import { memoryGrows } from "../../src/checks/memory-grows.ts";
 import { outOfMemoryEvent } from "../../src/checks/out-of-memory-event.ts";
 import { rankMismatchInLog } from "../../src/checks/rank-mismatch-in-log.ts";
@@ -152,6 +153,25 @@ test("a loss that dips at a resume and steps back", () => {
   expect(lossDipsAfterResume.observe({ "train-loss": level(0.3), events }).kind).toBe("present");
   expect(lossDipsAfterResume.observe({ "train-loss": level(0), events }).kind).toBe("absent");
   expect(lossDipsAfterResume.observe({ "train-loss": level(0.3), events: calm }).kind).toBe("inconclusive");
+});
+
+test("a training loss that jumps at a resume is told from one that goes on, and from batch noise", () => {
+  const random = noise(5);
+  const resumed = (jump: number, spread = 0.1) =>
+    seriesOf(
+      Array.from({ length: 60 }, (_, i) => 1 + (i >= 30 ? jump : 0) + spread * (random() - 0.5)),
+      { cadence: "step" },
+    );
+  const events = eventsOf(["resume", "Resuming from checkpoint", 30]);
+  expect(lossJumpsAtResume.observe({ "train-loss": resumed(0.6), events })).toMatchObject({
+    kind: "present",
+    strength: 1,
+    at: [{ from: 30, to: 30 }],
+  });
+  expect(lossJumpsAtResume.observe({ "train-loss": resumed(0), events }).kind).toBe("absent");
+  expect(lossJumpsAtResume.observe({ "train-loss": resumed(-0.4), events }).kind).toBe("absent");
+  const late = eventsOf(["resume", "Resuming from checkpoint", 58]);
+  expect(lossJumpsAtResume.observe({ "train-loss": resumed(0.6), events: late }).kind).toBe("inconclusive");
 });
 
 test("steps run twice with other losses", () => {

@@ -99,11 +99,27 @@ function left(rate: number): Observation {
 describe("fixesFor", () => {
   it("gives a model of text no remedy for a discriminator, and a GAN none for text", () => {
     const actions = (regime: "gan" | "language-model") =>
-      fixesFor(modeCollapse.fixes, regime).map(({ action }) => action);
+      fixesFor(modeCollapse.fixes, regime, []).map(({ action }) => action);
     expect(actions("gan")).toEqual(["Put spectral norm or a gradient penalty into the discriminator"]);
     expect(actions("language-model")).toEqual([
       "Train on text that people wrote, not on what the model generated",
     ]);
+  });
+
+  it("proposes no warm-up to a run that has one", () => {
+    const ramp: Observation = {
+      check: "rate-warms-up",
+      title: "",
+      question: "",
+      sources: [],
+      signal: "learning-rate",
+      ground: "observed",
+      outcome: { kind: "present", strength: 1, at: [], claim: "", measured: [] },
+    };
+    const actions = (observations: readonly Observation[]) =>
+      fixesFor(lrTooHigh.fixes, "supervised", observations).map(({ action }) => action);
+    expect(actions([])).toContain("Ramp the rate up over the first steps");
+    expect(actions([ramp])).not.toContain("Ramp the rate up over the first steps");
   });
 });
 
