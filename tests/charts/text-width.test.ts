@@ -7,7 +7,6 @@ const NAMES = [
   "encoder/block_07/attention.weight",
   "漢字".repeat(30),
   "x  y  z",
-  "…",
   "",
 ];
 
