@@ -97,8 +97,13 @@ function catalogueOf(language: Language, words: Voice["words"]): Catalogue {
     exact: new Map(
       forms.filter(({ blanks }) => blanks.length === 0).map((form) => [lowered(form.english), form]),
     ),
-    patterns: patterns.sort((a, b) => b.english.length - a.english.length),
+    patterns: patterns.sort((a, b) => wordsOf(b) - wordsOf(a)),
   };
+}
+
+/** Letters of a message besides its blanks. */
+function wordsOf({ english }: MessageForm): number {
+  return english.replace(/\{\w+\}/g, "").length;
 }
 
 const STOPS: Readonly<Record<Language, string>> = { de: ".", en: ".", es: ".", fr: ".", ja: "。", zh: "。" };

@@ -25,6 +25,9 @@ function blocksOf(page: string): readonly Block[] {
   );
 }
 
+/** The day that the reports state. */
+const DAY = { SOURCE_DATE_EPOCH: "1795478400" };
+
 const before = process.cwd();
 let root = "";
 afterEach(() => {
@@ -38,9 +41,9 @@ async function run(page: string): Promise<string> {
   process.chdir(root);
   cpSync(join(ROOT, "fixtures/scenarios/divergence"), join(root, "run"), { recursive: true });
   const blocks = blocksOf(page);
-  for (const { file, text } of blocks.filter((block) => block.file !== "")) {
+  for (const { file, language, text } of blocks.filter((block) => block.file !== "")) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
+    writeFileSync(join(root, file), language === "base64" ? Buffer.from(text, "base64") : text);
   }
   let printed = "";
   for (const { text } of blocks.filter(({ language }) => language === "sh")) {
@@ -48,7 +51,7 @@ async function run(page: string): Promise<string> {
       const [command = "", comment = ""] = line.split("#");
       const [program, ...argv] = command.trim().split(/\s+/);
       expect(program).toBe("postrun");
-      const { code, out, err } = await capture(argv);
+      const { code, out, err } = await capture(argv, DAY);
       expect(`${command.trim()}: ${code} ${code === 0 ? err : ""}`).toBe(
         `${command.trim()}: ${/exit code (\d+)/.exec(comment)?.[1] ?? 0} `,
       );
@@ -82,9 +85,29 @@ describe("docs/own", () => {
     expect(order.slice(0, 3)).toEqual(["verdict", "causes", "checked"]);
     expect(order).not.toContain("notices");
     expect(html).toContain("--accent:#7a2e0e");
+    expect(html).toMatch(/<img class="logo" src="data:image\/png;base64,[\w+/&#;]+" alt="Logo">/);
+    expect(html).toContain('<span class="heading" dir="auto">Weekly review</span>');
+    expect(html).toContain('<span class="date">2026-11-24</span>');
+    expect(html).toContain("validation loss 1,13 at step 49");
+    expect(html).not.toMatch(/rectifier/i);
     expect(html).toContain("Thresholds declared in postrun.yaml: 1");
     expect(html).toContain("found in the current folder; left out of this page: notices");
     expect(html).toContain("Cannot be told".toLowerCase());
+  });
+
+  it("language.md: the page speaks German, writes Swiss numbers with blanks, and its data stays as it is", async () => {
+    await run("language.md");
+    const html = page();
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain("<h2>Warum es schiefging</h2>");
+    expect(html).toContain("<h1>Kaum etwas gelernt (999 Schritte)</h1>");
+    expect(html).toContain('<span class="date">24.11.2026</span>');
+    expect(html).toContain("1\u00a0600 Training, 500 Validierung");
+    expect(html).toContain('<bdi lang="en">');
+    const result = JSON.parse(readFileSync(join(root, "report/run.json"), "utf8"));
+    expect(result.verdict).toBe("failed");
+    expect(result.causes[0].title).toBe("Learning rate too high");
+    expect(readFileSync(join(root, "report/run.md"), "utf8")).toContain("Gescheitert");
   });
 
   it("sections.md: the own section holds the run's values, a drawn chart and a table", async () => {
