@@ -68,7 +68,6 @@ async function printedPage(context: BrowserContext, html: string, options: PdfOp
   await page.setContent(html, { waitUntil: "load" });
   const bytes = await page.pdf({
     format: options.paper,
-    preferCSSPageSize: options.paper === "A4",
     printBackground: true,
     tagged: true,
     outline: true,
