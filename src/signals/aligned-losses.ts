@@ -1,5 +1,6 @@
 import { epochAt, type Series, stepAt } from "../model/series.ts";
 import { definePairSignal } from "../model/signal.ts";
+import { fillsItsAxes } from "./fills-its-axes.ts";
 
 /** Training and validation loss side by side: one entry for each evaluation, in order. */
 export interface AlignedLosses {
@@ -12,7 +13,7 @@ export interface AlignedLosses {
 
 /** Pairs each evaluation with the training loss of the stretch that led to it. */
 export const alignedLosses = definePairSignal((train: Series, validation: Series): AlignedLosses => {
-  const steps = placesOf(validation, stepAt);
+  const steps = stepsOf(validation);
   const [places, ends] = commonAxis(train, validation, steps);
   const paired = train.cadence === "epoch" ? nearest(train, places, ends) : meansSince(train, places, ends);
   return { steps, train: paired, validation: validation.values };
@@ -27,7 +28,7 @@ function commonAxis(
   validation: Series,
   evaluations: Float64Array,
 ): readonly [Float64Array, Float64Array] {
-  const trainSteps = placesOf(train, stepAt);
+  const trainSteps = stepsOf(train);
   if (train.axes.stepUnit === validation.axes.stepUnit && spansAgree(trainSteps, evaluations)) {
     return [trainSteps, evaluations];
   }
@@ -38,6 +39,10 @@ function commonAxis(
     return [trainEpochs.map(Math.floor), evaluationEpochs.map(Math.floor)];
   }
   return [shares(train.values.length), shares(validation.values.length)];
+}
+
+function stepsOf(series: Series): Float64Array {
+  return fillsItsAxes(series) ? series.axes.step : placesOf(series, stepAt);
 }
 
 function placesOf(series: Series, at: (series: Series, i: number) => number): Float64Array {

@@ -2,6 +2,7 @@ import type { Series } from "../model/series.ts";
 import { stepAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
 import { medianOf } from "../stats/median-of.ts";
+import { fillsItsAxes } from "./fills-its-axes.ts";
 
 /** How a loss that is evaluated now and then moved over the run; finite evaluations only. */
 export interface EvaluationCourse {
@@ -63,6 +64,9 @@ export const evaluationCourse = defineSignal((series: Series): EvaluationCourse 
 });
 
 function finitePoints(series: Series): { values: Float64Array; steps: Float64Array } {
+  // A column without gaps is its own list of finite points.
+  if (fillsItsAxes(series) && series.values.every(Number.isFinite))
+    return { values: series.values, steps: series.axes.step };
   const values = new Float64Array(series.values.length);
   const steps = new Float64Array(series.values.length);
   let count = 0;

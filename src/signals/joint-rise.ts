@@ -52,6 +52,7 @@ export const jointRise = definePairSignal((train: Series, validation: Series): J
 
 /** The evaluations that have both losses. */
 function finiteLosses(aligned: AlignedLosses): AlignedLosses {
+  if (aligned.train.every(Number.isFinite) && aligned.validation.every(Number.isFinite)) return aligned;
   const copy = {
     steps: new Float64Array(aligned.steps.length),
     train: new Float64Array(aligned.steps.length),

@@ -2,7 +2,7 @@ import { METRIC_ROLES } from "../model/metric-role.ts";
 import { type Series, stepAt } from "../model/series.ts";
 import { definePairSignal } from "../model/signal.ts";
 import { finiteOf } from "../stats/finite-of.ts";
-import { medianOf } from "../stats/median-of.ts";
+import { medianInPlace, medianOf } from "../stats/median-of.ts";
 import { bestEvaluation } from "./best-evaluation.ts";
 
 /** What a task metric did from the lowest validation loss to the end; gains count upwards whatever its direction. */
@@ -38,8 +38,15 @@ export const metricAfterTurn = definePairSignal((loss: Series, metric: Series): 
     then,
     end,
     gain: better === "higher" ? end - then : then - end,
-    noise: medianOf(after.slice(1).map((value, i) => Math.abs(value - (after[i] ?? 0)))),
+    noise: medianInPlace(jumpsOf(after)),
     turnStep: turn.step,
     lastStep: stepAt(metric, metric.values.findLastIndex(Number.isFinite)),
   };
 });
+
+/** From each value to the next, whichever way. */
+function jumpsOf(values: Float64Array): Float64Array {
+  const jumps = new Float64Array(values.length - 1);
+  for (let i = 0; i < jumps.length; i++) jumps[i] = Math.abs((values[i + 1] ?? 0) - (values[i] ?? 0));
+  return jumps;
+}

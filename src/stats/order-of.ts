@@ -19,16 +19,15 @@ export function orderOf(values: ArrayLike<number>): Uint32Array {
   if (isAscending(values)) return order;
   if (values.length < LONG || hasNaN(values))
     return order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
-  const { low, high } = wordsOf(values);
-  const state: Sorting = {
+  const sorting: Sorting = {
     order,
     spareOrder: new Uint32Array(order.length),
     keys: new Uint32Array(order.length),
     spareKeys: new Uint32Array(order.length),
   };
-  sortByWord(state, low);
-  sortByWord(state, high);
-  return state.order;
+  sortByWord(sorting, values, 0);
+  sortByWord(sorting, values, 1);
+  return sorting.order;
 }
 
 function isAscending(values: ArrayLike<number>): boolean {
@@ -42,24 +41,7 @@ function hasNaN(values: ArrayLike<number>): boolean {
   return false;
 }
 
-/** The two halves of each value's bits, such that their order, the high one first, is that of the values. */
-function wordsOf(values: ArrayLike<number>): { readonly low: Uint32Array; readonly high: Uint32Array } {
-  const low = new Uint32Array(values.length);
-  const high = new Uint32Array(values.length);
-  const word = new Float64Array(1);
-  const bits = new Uint32Array(word.buffer);
-  for (let i = 0; i < values.length; i++) {
-    // Adding 0 makes the two zeros one.
-    word[0] = (values[i] ?? 0) + 0;
-    const upper = bits[1] ?? 0;
-    const isNegative = upper >>> 31 === 1;
-    high[i] = upper ^ (isNegative ? 0xffffffff : 0x80000000);
-    low[i] = isNegative ? ~(bits[0] ?? 0) : (bits[0] ?? 0);
-  }
-  return { low, high };
-}
-
-/** The order so far with the word of each place in it. It travels along: looking it up by place would wait for memory each time. */
+/** The order so far, with a word of each place in it: looking that up in every pass would wait for memory each time. */
 interface Sorting {
   order: Uint32Array;
   spareOrder: Uint32Array;
@@ -67,15 +49,24 @@ interface Sorting {
   spareKeys: Uint32Array;
 }
 
-function sortByWord(state: Sorting, words: Uint32Array): void {
-  const { order, keys } = state;
-  for (let k = 0; k < order.length; k++) keys[k] = words[order[k] ?? 0] ?? 0;
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) sortByDigit(state, shift);
+/** Sorts by the lower (0) or upper (1) half of the values' bits, turned over such that their order is that of the values. */
+function sortByWord(sorting: Sorting, values: ArrayLike<number>, half: 0 | 1): void {
+  const { order, keys } = sorting;
+  const word = new Float64Array(1);
+  const bits = new Uint32Array(word.buffer);
+  for (let k = 0; k < order.length; k++) {
+    // Adding 0 makes the two zeros one.
+    word[0] = (values[order[k] ?? 0] ?? 0) + 0;
+    const upper = bits[1] ?? 0;
+    const flipped = upper >>> 31 === 1 ? 0xffffffff : half * 0x80000000;
+    keys[k] = (bits[half] ?? 0) ^ flipped;
+  }
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) sortByDigit(sorting, shift);
 }
 
 /** One stable pass of a counting sort; nothing moves where all values have the same digit. */
-function sortByDigit(state: Sorting, shift: number): void {
-  const { order, keys, spareOrder, spareKeys } = state;
+function sortByDigit(sorting: Sorting, shift: number): void {
+  const { order, keys, spareOrder, spareKeys } = sorting;
   const starts = new Uint32Array(DIGITS + 1);
   for (let k = 0; k < keys.length; k++) {
     const digit = (((keys[k] ?? 0) >>> shift) & (DIGITS - 1)) + 1;
@@ -92,8 +83,8 @@ function sortByDigit(state: Sorting, shift: number): void {
     spareOrder[at] = order[k] ?? 0;
     starts[digit] = at + 1;
   }
-  state.order = spareOrder;
-  state.keys = spareKeys;
-  state.spareOrder = order;
-  state.spareKeys = keys;
+  sorting.order = spareOrder;
+  sorting.keys = spareKeys;
+  sorting.spareOrder = order;
+  sorting.spareKeys = keys;
 }

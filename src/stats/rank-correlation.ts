@@ -17,9 +17,7 @@ export function rankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): num
 /** The same with the order in which the values stand: 1 where each is larger than the one before. */
 export function rankTrend(values: ArrayLike<number>): number {
   if (values.length < 2) return Number.NaN;
-  const places = new Float64Array(values.length);
-  for (let i = 0; i < places.length; i++) places[i] = i + 1;
-  const value = correlationOfRanks(places, midRanks(values));
+  const value = correlationOfRanks(null, midRanks(values));
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
@@ -40,17 +38,17 @@ export function midRanks(values: ArrayLike<number>): Float64Array {
   return ranks;
 }
 
-/** Pearson's correlation of ranks, whose mean is (n + 1) / 2 whatever is equal: so one pass does. */
-function correlationOfRanks(x: Float64Array, y: Float64Array): number {
-  const mean = (x.length + 1) / 2;
+/** Pearson's correlation of ranks, whose mean is (n + 1) / 2 whatever is equal: so one pass does. Null: the places themselves. */
+function correlationOfRanks(x: Float64Array | null, y: Float64Array): number {
+  const mean = (y.length + 1) / 2;
   let [both, ofX, ofY] = [0, 0, 0];
-  for (let i = 0; i < x.length; i++) {
-    const a = (x[i] ?? 0) - mean;
+  for (let i = 0; i < y.length; i++) {
+    const a = (x === null ? i + 1 : (x[i] ?? 0)) - mean;
     const b = (y[i] ?? 0) - mean;
     both += a * b;
     ofX += a * a;
     ofY += b * b;
   }
-  const rest = x.length - 1;
+  const rest = y.length - 1;
   return both / rest / Math.sqrt(ofX / rest) / Math.sqrt(ofY / rest);
 }
