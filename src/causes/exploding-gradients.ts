@@ -12,6 +12,7 @@ export const explodingGradients: Cause<CheckId> = {
     { check: "gradient-growth", weight: 2, whenAbsent: 1 },
     { check: "loss-not-a-number", weight: 1 },
     { check: "gradient-grows-with-depth", weight: 3 },
+    { check: "gradient-bursts-recurrent", weight: 2 },
   ],
   excludes: [
     {

@@ -36,6 +36,11 @@ export const lrTooHigh: Cause<CheckId> = {
       weight: 3,
       because: "The rate is not too high from the start: the schedule raises it.",
     },
+    {
+      check: "gradient-bursts-recurrent",
+      weight: 2,
+      because: "The gradient bursts on its way through time, out of ordinary steps.",
+    },
     { check: "rate-restarts", weight: 3, because: "The trouble comes with the restarts of the schedule." },
     {
       check: "rate-jump-once",

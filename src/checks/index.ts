@@ -5,6 +5,7 @@ import { accuracyStuckAtShare } from "./accuracy-stuck-at-share.ts";
 import { activationNone } from "./activation-none.ts";
 import { adamRateFarAboveUsual } from "./adam-rate-far-above-usual.ts";
 import { attentionLogitsGrow } from "./attention-logits-grow.ts";
+import { batchGrowsRateStays } from "./batch-grows-rate-stays.ts";
 import { batchTiny } from "./batch-tiny.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
@@ -35,6 +36,7 @@ import { freezingDeclared } from "./freezing-declared.ts";
 import { frozenParameters } from "./frozen-parameters.ts";
 import { gainWithinSpread } from "./gain-within-spread.ts";
 import { generatorLossRises } from "./generator-loss-rises.ts";
+import { gradientBurstsRecurrent } from "./gradient-bursts-recurrent.ts";
 import { gradientCancelsAtStart } from "./gradient-cancels-at-start.ts";
 import { gradientClippedAlways } from "./gradient-clipped-always.ts";
 import { gradientFadesWithDepth } from "./gradient-fades-with-depth.ts";
@@ -88,6 +90,7 @@ import { outOfMemoryEvent } from "./out-of-memory-event.ts";
 import { outputsAffineInInputs } from "./outputs-affine-in-inputs.ts";
 import { overconfidentPredictions } from "./overconfident-predictions.ts";
 import { overflowLog } from "./overflow-log.ts";
+import { progressSlowsWithBatch } from "./progress-slows-with-batch.ts";
 import { progressStopsWithRate } from "./progress-stops-with-rate.ts";
 import { rankMismatchInLog } from "./rank-mismatch-in-log.ts";
 import { rareClassesMissed } from "./rare-classes-missed.ts";
@@ -165,6 +168,7 @@ export const checks = [
   activationNone,
   adamRateFarAboveUsual,
   attentionLogitsGrow,
+  batchGrowsRateStays,
   batchTiny,
   bottleneckLayer,
   classCountsUneven,
@@ -195,6 +199,7 @@ export const checks = [
   frozenParameters,
   gainWithinSpread,
   generatorLossRises,
+  gradientBurstsRecurrent,
   gradientCancelsAtStart,
   gradientClippedAlways,
   gradientFadesWithDepth,
@@ -248,6 +253,7 @@ export const checks = [
   outputsAffineInInputs,
   overconfidentPredictions,
   overflowLog,
+  progressSlowsWithBatch,
   progressStopsWithRate,
   rankMismatchInLog,
   rareClassesMissed,

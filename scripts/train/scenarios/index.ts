@@ -17,6 +17,7 @@ import { discriminatorDominates } from "./discriminator-dominates.ts";
 import { distributionShift } from "./distribution-shift.ts";
 import { evaluationOnTrainingData } from "./evaluation-on-training-data.ts";
 import { evaluationTooNoisy } from "./evaluation-too-noisy.ts";
+import { explodingGradients } from "./exploding-gradients.ts";
 import { fp16Overflow } from "./fp16-overflow.ts";
 import { fp16Underflow } from "./fp16-underflow.ts";
 import { frozenLayers } from "./frozen-layers.ts";
@@ -82,6 +83,7 @@ export const recipes: readonly Recipe[] = [
   distributionShift,
   evaluationOnTrainingData,
   evaluationTooNoisy,
+  explodingGradients,
   fp16Overflow,
   fp16Underflow,
   frozenLayers,
