@@ -14,7 +14,7 @@ export interface RateJump {
 export interface RateCourse {
   readonly first: number;
   readonly last: number;
-  /** 97th percentile: the highest rate it trained at for a while, whatever a single spike did. */
+  /** The rate it trained at: the top where it was held, else the 90th percentile, whatever a warm-up or a spike did. */
   readonly peak: number;
   /** The rate grew threefold or more out of a stretch (≥ 5 % of the run) in which it was flat or falling. */
   readonly jumps: readonly RateJump[];
@@ -52,7 +52,7 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
   const { rates, steps } = loggedRates(series);
   const span = extent(steps);
   if (rates.length < 3 || !(span > 0)) return null;
-  const peak = quantileOf(rates, 0.97);
+  const peak = peakOf(rates);
   const low = lowFromIndex(rates, LOW * peak);
   const lowFrom = steps[Math.min(low, steps.length - 1)] ?? Number.NaN;
   const reachAt = cumulated(rates, steps);
@@ -71,6 +71,16 @@ export const rateCourse = defineSignal((series: Series): RateCourse | null => {
     steps,
   };
 });
+
+/** A top is held where this share of the points, and three at least, lie within a tenth of it: a warm-up of biases falls through it. */
+const HELD = 0.05;
+const HELD_POINTS = 3;
+
+function peakOf(rates: Float64Array): number {
+  const top = rates.reduce((most, rate) => Math.max(most, rate), 0);
+  const near = rates.reduce((count, rate) => count + (rate >= 0.9 * top ? 1 : 0), 0);
+  return quantileOf(rates, near >= Math.max(HELD_POINTS, HELD * rates.length) ? 1 - HELD / 2 : 0.9);
+}
 
 /** The finite, non-negative rates that have a step. */
 function loggedRates(series: Series): { rates: Float64Array; steps: Float64Array } {
