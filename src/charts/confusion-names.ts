@@ -7,7 +7,8 @@ import { FONT_SIZE } from "./theme.ts";
 export function confusionGutter(classes: readonly string[], width: FigureWidth): number {
   const widest = Math.max(0, ...classes.map((name) => textWidth(name, FONT_SIZE, true)));
   const number = textWidth(String(classes.length), FONT_SIZE, true) + 6;
-  const most = width === "wide" ? 150 : 72;
+  // Few classes leave room for their names.
+  const most = width === "wide" ? Math.max(150, Math.min(240, 430 - 48 * classes.length)) : 72;
   return Math.ceil(Math.min(most, Math.max(44, widest + number + 10)));
 }
 
@@ -46,7 +47,8 @@ function rowNames(
   number: string,
   row: { readonly i: number; readonly cell: number; readonly left: number },
 ): readonly Label[] {
-  const y = (row.i + 0.5) * row.cell;
+  // The first of very low rows would touch the head above.
+  const y = Math.max(6, (row.i + 0.5) * row.cell);
   const label = (text: string, dx: number, bold: boolean): Label => ({
     at: { px: 0 },
     dx,

@@ -87,7 +87,7 @@ function cellLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] {
   const { size, cell } = matrix;
   const areas: Segment[][] = MAGNITUDE_RAMP.map(() => []);
   for (const [r, row] of figure.counts.entries()) {
-    const total = sum(row);
+    const total = totalOf(figure, r);
     for (const [c, count] of row.entries()) {
       const index = errorClass(count, total);
       if (r !== c && index > 0) areas[index]?.push(cellAt(matrix, [r, c]));
@@ -134,7 +134,7 @@ function frameLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] 
 function numberLayers(figure: ConfusionFigure, matrix: Matrix): readonly Layer[] {
   const { cell } = matrix;
   const labels = figure.counts.flatMap((row, r) => {
-    const total = sum(row);
+    const total = totalOf(figure, r);
     return row.flatMap((count, c): Label[] => {
       const text = countText(count, cell, r === c);
       if (text === "" || (count === 0 && r !== c)) return [];
@@ -164,6 +164,7 @@ function countText(count: number, cell: number, bold: boolean): string {
   );
 }
 
-function sum(row: readonly number[]): number {
-  return row.reduce((a, b) => a + b, 0);
+/** Items of a true class, those outside a part of a matrix too. */
+export function totalOf({ counts, totals }: ConfusionFigure, r: number): number {
+  return totals?.[r] ?? (counts[r] ?? []).reduce((a, b) => a + b, 0);
 }

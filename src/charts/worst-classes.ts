@@ -1,4 +1,5 @@
 import type { ConfusionFigure } from "../model/chart.ts";
+import { totalOf } from "./confusion.ts";
 
 /** The matrix of the classes with the most errors, as true class or as prediction, in their own order. */
 export function worstClasses(figure: ConfusionFigure, most: number): ConfusionFigure {
@@ -12,6 +13,7 @@ export function worstClasses(figure: ConfusionFigure, most: number): ConfusionFi
     ...figure,
     classes: worst.map((i) => figure.classes[i] ?? ""),
     counts: worst.map((r) => worst.map((c) => figure.counts[r]?.[c] ?? 0)),
+    totals: worst.map((r) => totalOf(figure, r)),
   };
 }
 

@@ -119,6 +119,8 @@ export interface ConfusionFigure extends FigureBase {
   readonly classes: readonly string[];
   /** `counts[true][predicted]`. */
   readonly counts: readonly (readonly number[])[];
+  /** Items of each true class, where the matrix is a part of a larger one. */
+  readonly totals?: readonly number[];
 }
 
 /** Points with intervals on 0…1: one row a class. */

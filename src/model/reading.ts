@@ -28,6 +28,8 @@ export interface ConfusionReading {
   readonly classes: readonly string[];
   /** Of each true class, predicted class and count in turns; what is not named is 0. */
   readonly counts: readonly (readonly number[])[];
+  /** Items of each true class where these are a part of a larger matrix; then nothing is known of the columns. */
+  readonly totals: readonly number[] | null;
   readonly words: {
     readonly true: string;
     readonly predicted: string;

@@ -6,7 +6,7 @@ import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { stepWords } from "../stats/step-words.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
-import { classOf, columnMedians, heatColumns, type LayerRow, layerRows } from "./layer-rows.ts";
+import { classOf, columnMedians, heatColumns, type LayerRow, layerRows, withValues } from "./layer-rows.ts";
 import { picture } from "./picture.ts";
 import { cell } from "./section.ts";
 import { stepAxis } from "./step-axis.ts";
@@ -41,6 +41,7 @@ export function activationsCell(layers: LayerTable, run: Run, diagnosis: Diagnos
   const answer = answerOf(rows, noun, (record) =>
     stepWords(diagnosis.course.stepUnit, layers.steps[record] ?? 0),
   );
+  const shares = rows.map((row) => columnMedians(row, columns));
   const figure: LayerHeatmapFigure = {
     kind: "layer-heatmap",
     id: ANCHOR,
@@ -49,7 +50,7 @@ export function activationsCell(layers: LayerTable, run: Run, diagnosis: Diagnos
     axis: stepAxis(run, diagnosis),
     layers: rows.map(({ name }) => name),
     edges: columns.edges,
-    cells: rows.map((row) => columnMedians(row, columns).map((value) => classOf(value, SHARES))),
+    cells: shares.map((row) => row.map((share) => classOf(share, SHARES))),
     ramp: "magnitude",
     boundaries: SHARE_WORDS,
     key: noun,
@@ -59,7 +60,7 @@ export function activationsCell(layers: LayerTable, run: Run, diagnosis: Diagnos
     anchor: ANCHOR,
     question: "Do units stop answering?",
     answer,
-    parts: [picture(figure)],
+    parts: [picture(withValues(figure, shares))],
     caption: `Colour: ${meaning}, ${countWords(rows.length, "layer")}.`,
     how: `The share of ${meaning}, as logged per layer; a column is the median of its records, in seven fixed classes.`,
     numbers: null,

@@ -1,7 +1,9 @@
+import { sizeMatrix } from "../charts/confusion.ts";
+import { worstClasses } from "../charts/worst-classes.ts";
 import type { ClassPredictions } from "../model/artifacts.ts";
 import type { ConfusionFigure } from "../model/chart.ts";
 import type { Diagnosis } from "../model/diagnosis.ts";
-import type { CellBlock, Table } from "../model/document.ts";
+import type { CellBlock, CellPart, Table } from "../model/document.ts";
 import { type Confusion, confusion } from "../signals/confusion.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { wilsonInterval } from "../stats/wilson-interval.ts";
@@ -28,15 +30,13 @@ export function confusionCell(predictions: ClassPredictions, diagnosis: Diagnosi
     classes: result.classes,
     counts: result.counts,
   };
-  const drawn = picture(figure);
   const accuracy = wilsonInterval(result.total - result.errors, result.total);
   return cell({
     anchor: ANCHOR,
     question: "Which classes are confused?",
     answer,
-    parts: result.errors > 0 ? [{ kind: "pair", picture: drawn, table: pairsTable(result) }] : [drawn],
-    caption:
-      "Counts. Framed: right. Shaded by share of the true class, errors only, so that the ink goes to what went wrong.",
+    parts: partsOf(figure, result),
+    caption: captionOf(result),
     how: "Rows are true classes, columns predicted ones; the shade is count ÷ row total in seven fixed classes. The interval of the accuracy is Wilson’s, 95 %.",
     numbers: null,
     exhibits: exhibitLinks(diagnosis, signalsOf(ANCHOR)),
@@ -49,6 +49,33 @@ export function confusionCell(predictions: ClassPredictions, diagnosis: Diagnosi
       fact("Balanced accuracy", result.balancedAccuracy.toFixed(3)),
     ],
   });
+}
+
+/** Matrices up to this many pixels wide stand beside a table at full size; wider ones above it. */
+const WIDEST_BESIDE = 478;
+
+/** Above a hundred classes the matrix is an image without names, so the worst have one of their own. */
+const MOST_NAMED = 100;
+const WORST = 20;
+
+function partsOf(figure: ConfusionFigure, result: Confusion): readonly CellPart[] {
+  const drawn = picture(figure);
+  if (result.errors === 0) return [drawn];
+  const table = pairsTable(result);
+  const { size, left } = sizeMatrix(figure, "wide");
+  if (left + size <= WIDEST_BESIDE) return [{ kind: "pair", picture: drawn, table }];
+  if (result.classes.length <= MOST_NAMED) return [drawn, table];
+  const part = worstClasses(figure, WORST);
+  const alt = `Confusion matrix of the ${WORST} classes with the most errors: ${part.classes.join(", ")}.`;
+  return [drawn, table, picture({ ...part, id: `${ANCHOR}-worst`, title: "Worst classes", alt })];
+}
+
+function captionOf({ classes }: Confusion): string {
+  const shading =
+    "Counts. Framed: right. Shaded by share of the true class, errors only, so that the ink goes to what went wrong.";
+  return classes.length > MOST_NAMED
+    ? `${shading} Last picture: the ${WORST} classes with the most errors, missed or called in error.`
+    : shading;
 }
 
 function answerOf(result: Confusion): string {

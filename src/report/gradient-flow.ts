@@ -6,7 +6,7 @@ import type { Run } from "../model/run.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { activationsCell } from "./activations-cell.ts";
 import { citedRanges, exhibitLinks, signalsOf } from "./exhibits.ts";
-import { classOf, columnMedians, heatColumns, type LayerRow, layerRows } from "./layer-rows.ts";
+import { classOf, columnMedians, heatColumns, type LayerRow, layerRows, withValues } from "./layer-rows.ts";
 import { picture } from "./picture.ts";
 import { cell, type Section } from "./section.ts";
 import { stepAxis } from "./step-axis.ts";
@@ -36,6 +36,7 @@ function gradientCell(layers: LayerTable, run: Run, diagnosis: Diagnosis): CellB
   if (rows.length === 0) return null;
   const columns = heatColumns(layers);
   const answer = answerOf(rows, run.model !== null);
+  const ratios = rows.map((row) => columnMedians(row, columns).map((value) => value / row.median));
   const figure: LayerHeatmapFigure = {
     kind: "layer-heatmap",
     id: ANCHOR,
@@ -44,7 +45,7 @@ function gradientCell(layers: LayerTable, run: Run, diagnosis: Diagnosis): CellB
     axis: stepAxis(run, diagnosis),
     layers: rows.map(({ name }) => name),
     edges: columns.edges,
-    cells: rows.map((row) => columnMedians(row, columns).map((value) => classOf(value / row.median, RATIOS))),
+    cells: ratios.map((row) => row.map((ratio) => classOf(ratio, RATIOS))),
     ramp: "ratio",
     boundaries: RATIO_WORDS,
     key: "× the layer’s own median",
@@ -54,7 +55,7 @@ function gradientCell(layers: LayerTable, run: Run, diagnosis: Diagnosis): CellB
     anchor: ANCHOR,
     question: "Does every layer get its share of the gradient?",
     answer,
-    parts: [picture(figure)],
+    parts: [picture(withValues(figure, ratios))],
     caption: captionOf(rows, layers, run.model !== null),
     how: "Per layer: the gradient norm over its own median in the run, in eight fixed classes, so that layers of different size compare. A column is the median of its records.",
     numbers: layersTable(rows),

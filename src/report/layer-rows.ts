@@ -1,4 +1,6 @@
+import { gatherLayers } from "../charts/layer-rows.ts";
 import type { LayerStatistic, LayerTable, ModelSummary } from "../model/artifacts.ts";
+import type { LayerHeatmapFigure } from "../model/chart.ts";
 import { defineSignal } from "../model/signal.ts";
 import { medianOf } from "../stats/median-of.ts";
 
@@ -60,6 +62,19 @@ export const heatColumns = defineSignal((table: LayerTable): HeatColumns => {
 /** The middle value of a layer in each column; NaN where none is finite. */
 export function columnMedians(row: LayerRow, columns: HeatColumns): readonly number[] {
   return columns.groups.map(({ from, to }) => medianOf(row.values.subarray(from, to)));
+}
+
+/** The figure with the numbers by which its drawn cells were classed, three digits each. */
+export function withValues(
+  figure: LayerHeatmapFigure,
+  values: readonly (readonly number[])[],
+): LayerHeatmapFigure {
+  const drawn = new Set(gatherLayers(figure).map(({ worst }) => worst));
+  const short = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(3)) : null);
+  return {
+    ...figure,
+    values: figure.layers.map((name, i) => (drawn.has(name) ? (values[i] ?? []).map(short) : [])),
+  };
 }
 
 /** Index of the class of a value among boundaries; null where there is no finite value. */

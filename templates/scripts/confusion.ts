@@ -72,8 +72,8 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-function teller({ classes, counts, words }: ConfusionReading) {
-  const rows = counts.map((row) => sumOf(row));
+function teller({ classes, counts, totals, words }: ConfusionReading) {
+  const rows = totals ?? counts.map((row) => sumOf(row));
   const columns = new Float64Array(classes.length);
   for (const row of counts) {
     for (let i = 0; i < row.length; i += 2) {
@@ -88,7 +88,7 @@ function teller({ classes, counts, words }: ConfusionReading) {
       `${words.true} ${classes[r]}, ${words.predicted} ${classes[c]}`,
       `${numberWords(n)} ${n === 1 ? "item" : "items"}`,
       ...(ofRow > 0 ? [`${percentWords(n / ofRow)} ${words.ofTrue} (${numberWords(ofRow)})`] : []),
-      ...(ofColumn > 0
+      ...(ofColumn > 0 && !totals
         ? [`${percentWords(n / ofColumn)} ${words.ofPredicted} (${numberWords(ofColumn)})`]
         : []),
     ];

@@ -12,6 +12,7 @@ export function readConfusion(figure: ConfusionFigure, width: FigureWidth): Conf
     cell,
     classes: figure.classes,
     counts: figure.counts.map((row) => row.flatMap((count, c) => (count === 0 ? [] : [c, count]))),
+    totals: figure.totals ?? null,
     words: {
       true: "true",
       predicted: "predicted",
