@@ -6,6 +6,7 @@ import { runCourse } from "../signals/run-course.ts";
 import { type CalibrationTable, calibrationWords, confidenceOf } from "./confidence.ts";
 import { againstOf, evidenceOf, ruledOut } from "./explain.ts";
 import { fixesFor, resolveFix } from "./fix.ts";
+import { hardlyLearned } from "./hardly-learned.ts";
 import { type Harm, harmOf } from "./harm.ts";
 import { deathFirst, MOST_OF_OWN, rankCauses, type Standing } from "./rank.ts";
 import { requestArtifacts, requestForUnknown } from "./request.ts";
@@ -45,6 +46,7 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     points,
     decidable: wanted.length > 0,
     regime: run.regime.id,
+    hardlyLearned: hardlyLearned(run),
     hasReport: run.classReports !== undefined,
   });
   const { verdict, because, severity, ask } = judgement;

@@ -34,6 +34,8 @@ interface Files {
   /** Whether an artifact that is not there would decide between the causes. */
   readonly decidable: boolean;
   readonly regime: Regime;
+  /** Why the run's best is in doubt, though it ended there; null where it is not. */
+  readonly hardlyLearned: string | null;
   /** Whether the scores by class of an evaluation are there. */
   readonly hasReport: boolean;
 }
@@ -65,9 +67,10 @@ export function judge(causes: readonly Candidate[], harm: Harm, files: Files): J
   const unexplained = isUnexplained(harm, files);
   const doubt = first && decidable ? doubtOf(first, harm, unexplained) : null;
   if (unexplained) {
-    const because =
-      doubt === null ? `${harm.words}, and nothing in these files says why` : `${harm.words}; ${doubt}`;
-    return { verdict: "inconclusive", because, severity: harm.severity, ask };
+    const words = files.hardlyLearned ?? harm.words;
+    const because = doubt === null ? `${words}, and nothing in these files says why` : `${words}; ${doubt}`;
+    const severity = files.hardlyLearned === null ? harm.severity : "unknown";
+    return { verdict: "inconclusive", because, severity, ask };
   }
   if (doubt !== null) return { verdict: "inconclusive", because: doubt, severity: "unknown", ask };
   return { verdict: "healthy", because: harm.words, severity: "none", ask: false };
@@ -94,8 +97,9 @@ function endsWell({ onlySupporting }: Candidate, { kind, severity, gained }: Har
   return onlySupporting && isJudged && endsNearBest && gained > NOTHING_LEARNED;
 }
 
-/** Whether the run gave back so much of its gain that silence would be wrong, though no cause stands. */
-function isUnexplained({ severity, givenBack }: Harm, { regime }: Files): boolean {
+/** Whether the run gave back so much of its gain, or gained so little, that silence would be wrong, though no cause stands. */
+function isUnexplained({ severity, givenBack }: Harm, { regime, hardlyLearned }: Files): boolean {
+  if (hardlyLearned !== null) return true;
   // A reward wanders, and a language model's loss falls by hundredths: there only half of the gain is a symptom.
   return severity === "high" || (regime === "supervised" && givenBack >= SYMPTOM);
 }
