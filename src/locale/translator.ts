@@ -49,13 +49,17 @@ export function translatorOf({ language, words }: Pick<Voice, "language" | "word
   const blanksIn = (blanks: readonly string[], match: RegExpExecArray): Map<string, string> | null => {
     const values = new Map<string, string>();
     for (const [i, name] of blanks.entries()) {
-      const value = match[i + 1] ?? "";
-      if (isNumeral(name) || /^raw\d?$/.test(name)) values.set(name, value);
-      else if (name === "list") values.set(name, listOf(value, language, say));
-      else if (isLoose(name) || find(value) !== null || isName(value)) values.set(name, say(value));
-      else return null;
+      const value = blankOf(name, match[i + 1] ?? "");
+      if (value === null) return null;
+      values.set(name, value);
     }
     return values;
+  };
+  const blankOf = (name: string, value: string): string | null => {
+    if (isNumeral(name) || /^raw\d?$/.test(name)) return value;
+    if (name === "list") return listOf(value, language, say);
+    const fits = isLoose(name) || isName(value) || (isOneClause(value) && known(value) !== null);
+    return fits ? say(value) : null;
   };
   /** Sentences, and clauses of one, each by itself; items of a list only where all are words of postrun's or names. */
   const inParts = (text: string): string | null => {
@@ -73,12 +77,13 @@ export function translatorOf({ language, words }: Pick<Voice, "language" | "word
     const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
     return `${before}${find(core) ?? marked(core, language)}${after}`;
   };
+  const known = (text: string): string | null => {
+    const found = find(text);
+    return found === null || found.includes(ENGLISH.from) ? null : found;
+  };
   return {
     say,
-    known: (text) => {
-      const found = find(text);
-      return found === null || found.includes(ENGLISH.from) ? null : found;
-    },
+    known,
   };
 }
 
@@ -146,6 +151,11 @@ const AND = { de: "und", en: "and", es: "y", fr: "et" } as const;
 /** One word that no message says: a metric, a class, a layer. */
 function isName(value: string): boolean {
   return /^\S+$/.test(value);
+}
+
+/** A blank within a sentence holds no end of one. */
+function isOneClause(value: string): boolean {
+  return !/[.;] /.test(value);
 }
 
 /** Two English words in a row: what is one word, a number or a name is of no language. */
