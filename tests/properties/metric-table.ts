@@ -97,11 +97,13 @@ export function toTrainerState(table: MetricTable): string {
   return `{"best_metric": null, "global_step": ${named.rows.at(-1)?.[0] ?? 0}, "log_history": [\n${history.join(",\n")}\n]}\n`;
 }
 
-function records({ header, rows }: MetricTable): (readonly [string, string])[][] {
+/** The cells that were logged, by row. */
+export function records({ header, rows }: MetricTable): (readonly [string, string])[][] {
   return rows.map((row) => row.flatMap((cell, i) => (cell === "" ? [] : [[header[i] ?? "", cell] as const])));
 }
 
-function jsonCell(cell: string): string {
+/** A number as Python's json writes it. */
+export function jsonCell(cell: string): string {
   if (/^nan$/i.test(cell)) return "NaN";
   if (/^[-+]?inf(inity)?$/i.test(cell)) return cell.startsWith("-") ? "-Infinity" : "Infinity";
   return cell;

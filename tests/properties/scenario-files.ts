@@ -36,7 +36,7 @@ export function filesOf(scenario: string): Files {
 }
 
 /** Reads and diagnoses files as one run; fails where they are none or several. */
-export async function answerFor(files: Files): Promise<Answer> {
+export async function answerFor(files: Readonly<Record<string, string | Uint8Array>>): Promise<Answer> {
   const runs = await readRuns(sourceOf(files), { hashes: false });
   const [run] = runs;
   if (!run || runs.length !== 1) throw new Error(`${runs.length} runs: ${runs.map(({ name }) => name)}`);
