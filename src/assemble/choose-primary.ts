@@ -48,6 +48,7 @@ const PLAIN: Readonly<Partial<Record<SeriesInput, readonly MetricRole[]>>> = {
   "modes-covered": ["modes-covered"],
   "sample-spread": ["sample-spread"],
   "output-entropy": ["output-entropy"],
+  "code-perplexity": ["code-perplexity"],
 };
 
 /** Task metrics, the one that speaks most for the whole first. */

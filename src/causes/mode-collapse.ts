@@ -21,6 +21,8 @@ export const modeCollapse: Cause<CheckId> = {
         "spread of the samples at the end over its largest; labelled runs at most 0.012, healthy 0.71 and more",
     },
     { check: "modes-lost", weight: 3 },
+    // A code book: its codes are what the model can say. One public run (wav2vec), judged a collapse with medium certainty.
+    { check: "codes-in-use-collapsed", weight: 3 },
     // The model learns its own text: 5 of 5 labelled text models.
     { check: "validation-rises-as-training-falls", weight: 1 },
   ],

@@ -10,6 +10,7 @@ import { batchTiny } from "./batch-tiny.ts";
 import { bottleneckLayer } from "./bottleneck-layer.ts";
 import { classCountsUneven } from "./class-counts-uneven.ts";
 import { clippedNormConstant } from "./clipped-norm-constant.ts";
+import { codesInUseCollapsed } from "./codes-in-use-collapsed.ts";
 import { collectiveTimeoutInLog } from "./collective-timeout-in-log.ts";
 import { columnStopsTelling } from "./column-stops-telling.ts";
 import { dataWait } from "./data-wait.ts";
@@ -173,6 +174,7 @@ export const checks = [
   bottleneckLayer,
   classCountsUneven,
   clippedNormConstant,
+  codesInUseCollapsed,
   collectiveTimeoutInLog,
   columnStopsTelling,
   dataWait,

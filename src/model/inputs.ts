@@ -46,6 +46,8 @@ export const SERIES_INPUTS = [
   "modes-covered",
   "sample-spread",
   "output-entropy",
+  /** How many codes of a code book are in use, as the exponential of their entropy. */
+  "code-perplexity",
 ] as const;
 
 export type SeriesInput = (typeof SERIES_INPUTS)[number];

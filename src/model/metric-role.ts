@@ -62,6 +62,7 @@ export const METRIC_ROLES = {
   "sample-spread": { better: "none", family: "gan", title: "spread of samples" },
   "sample-quality": { better: "higher", family: "gan", title: "sample quality" },
   "output-entropy": { better: "none", family: "generation", title: "output entropy" },
+  "code-perplexity": { better: "none", family: "generation", title: "codes in use" },
   "task-accuracy": { better: "higher", family: "task", title: "accuracy by task" },
   "task-index": { better: "none", family: "task", title: "task being trained" },
   other: { better: "unknown", family: "other", title: "other" },

@@ -83,6 +83,8 @@ export const METRIC_WORDS: readonly (readonly [MetricRole, RegExp])[] = [
     /^(output|samples?|generation|generated|tokens?|prediction|pred|softmax|policy)? ?entropy$/,
   ],
 
+  // Of a quantizer (VQ-VAE, wav2vec): how many codes are in use, not how surprised a language model is.
+  ["code-perplexity", /\b(codes?|code ?book|prob|vq|quanti[sz]er) (ppl|perplexity)\b/],
   ["perplexity", /\b(ppl|perplexity)\b/],
   [
     "loss",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { accuracyLostUnderAttack } from "../../src/checks/accuracy-lost-under-attack.ts";
+import { codesInUseCollapsed } from "../../src/checks/codes-in-use-collapsed.ts";
 import { discriminatorWins } from "../../src/checks/discriminator-wins.ts";
 import { duplicateSamples } from "../../src/checks/duplicate-samples.ts";
 import { generatorLossRises } from "../../src/checks/generator-loss-rises.ts";
@@ -98,4 +99,15 @@ test("accuracy lost under attack", () => {
   expect(under(0.8)).toBe("absent");
   const none = { robustness: { file: "robustness.json", cleanAccuracy: 0.95, attacks: [] } };
   expect(accuracyLostUnderAttack.observe(none).kind).toBe("inconclusive");
+});
+
+test("a code book of which a few codes stay in use", () => {
+  const observe = (values: readonly number[]) =>
+    codesInUseCollapsed.observe({ "code-perplexity": seriesOf(values, { role: "code-perplexity" }) });
+  const fallen = [120, 300, 500, 400, 200, 90, 60, 40, 30, 28, 27, 26];
+  expect(observe(fallen)).toMatchObject({ kind: "present", at: [{ from: 7, to: 11 }] });
+  expect(observe([20, 60, 120, 300, 400, 410, 420, 430, 425, 428, 430, 431]).kind).toBe("absent");
+  // Two codes of a quantizer that never used more are no collapse of this run.
+  expect(observe(fallen.map(() => 2)).kind).toBe("inconclusive");
+  expect(observe([500, 20]).kind).toBe("inconclusive");
 });
