@@ -1,6 +1,7 @@
 import { type Series, stepAt } from "../model/series.ts";
 import { defineSignal } from "../model/signal.ts";
-import { medianOf } from "../stats/median-of.ts";
+import { copyFinite } from "../stats/finite-of.ts";
+import { medianInPlace, medianOf } from "../stats/median-of.ts";
 
 /** A point far above its neighbours while these are calm. */
 export interface LossSpike {
@@ -27,12 +28,17 @@ export const lossSpikes = defineSignal((series: Series): readonly LossSpike[] =>
   const values = series.values;
   const first = medianOf(values.subarray(0, 3));
   const spikes: LossSpike[] = [];
+  const beside = new Float64Array(2 * SIDE);
+  const behind = beside.slice(SIDE);
   for (let i = SIDE; i < values.length - SIDE; i++) {
     const value = values[i] ?? Number.NaN;
     // 2 × the median or more beside neighbours of at most 1.5 × it is 1.33 × each of these: nearly all points end here.
     if (!(value >= 1.3 * (values[i - 1] ?? 0)) || !(value >= 1.3 * (values[i + 1] ?? 0))) continue;
-    const beside = [...values.subarray(i - SIDE, i), ...values.subarray(i + 1, i + 1 + SIDE)];
-    const shape = beside.every(Number.isFinite) ? shapeOf(value, beside, Math.abs(first)) : null;
+    const before = copyFinite({ values, from: i - SIDE, to: i }, beside);
+    const after = copyFinite({ values, from: i + 1, to: i + 1 + SIDE }, behind);
+    if (before + after < 2 * SIDE) continue;
+    beside.set(behind, SIDE);
+    const shape = shapeOf(value, beside, Math.abs(first));
     if (shape) spikes.push({ index: i, step: stepAt(series, i), value, ...shape });
   }
   return spikes;
@@ -40,11 +46,11 @@ export const lossSpikes = defineSignal((series: Series): readonly LossSpike[] =>
 
 function shapeOf(
   value: number,
-  beside: readonly number[],
+  beside: Float64Array,
   first: number,
 ): Pick<LossSpike, "around" | "overNeighbours"> | null {
-  const around = medianOf(beside);
-  const highest = Math.max(...beside);
+  const around = medianInPlace(beside);
+  const highest = beside.reduce((most, one) => Math.max(most, one));
   if (highest > 1.5 * around) return null;
   const rise = value - around;
   const far = value >= 3 * around && rise >= 0.5 * first;
