@@ -40,7 +40,10 @@ export function addPointed(scene: Scene, pointed: Pointed): { readonly hide: () 
   };
   holder.addEventListener("pointermove", pointerAt);
   holder.addEventListener("pointerdown", pointerAt);
-  holder.addEventListener("pointerleave", hide);
+  // A finger leaves as soon as it lifts: what it tapped stays told until the next tap.
+  holder.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "touch") hide();
+  });
   holder.tabIndex = 0;
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", said(pointed.keys));
