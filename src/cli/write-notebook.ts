@@ -12,7 +12,7 @@ export async function writeNotebook(
   base: string,
   { formats, terminal }: { readonly formats: Formats; readonly terminal: Terminal },
 ): Promise<void> {
-  const document = shownDocument(data);
+  const { document, say } = shownDocument(data);
   const { pngImages, svgImages } = await import("../output/notebook/figure-images.ts");
   const { renderNotebook } = await import("../output/notebook/notebook.ts");
   const browser = await findBrowser(terminal.env, formats.browser, terminal.places).catch(
@@ -22,7 +22,7 @@ export async function writeNotebook(
     },
   );
   const images = browser === null ? await svgImages(document) : await pngImages(document, browser);
-  await writeWhole(`${base}.ipynb`, renderNotebook(document, images));
+  await writeWhole(`${base}.ipynb`, renderNotebook(document, images, say));
   if (browser === null) {
     terminal.err.write(
       `postrun: no browser, so the images in ${base}.ipynb are SVG, which GitHub may not show\n`,

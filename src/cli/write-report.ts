@@ -28,7 +28,8 @@ export async function writeReport(
   await writeWhole(`${base}.html`, html);
   if (formats.md) {
     const { renderMarkdown } = await import("../output/markdown/pull-request.ts");
-    await writeWhole(`${base}.md`, renderMarkdown(shownDocument(whole)));
+    const shown = shownDocument(whole);
+    await writeWhole(`${base}.md`, renderMarkdown(shown.document, shown.say));
   }
   if (formats.ipynb) await writeNotebook(whole, base, { formats, terminal });
   if (formats.json) await writeWhole(`${base}.json`, resultText(whole));

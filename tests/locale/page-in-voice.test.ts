@@ -102,7 +102,9 @@ describe("a page in another language", () => {
   });
 
   it("speaks in the comment for a pull request as well, without marks", async () => {
-    const text = renderMarkdown(shownDocument(await bundledData("divergence", "language: es")));
+    const shown = shownDocument(await bundledData("divergence", "language: es"));
+    const text = renderMarkdown(shown.document, shown.say);
+    expect(text).toContain("| Lo que muestran los archivos | Cuándo | Fundamento y lugar |");
     expect(text).toContain("Fallida");
     expect(text).toContain("validación 1,13 en paso 49");
     expect(text).not.toMatch(/[\ue000-\uf8ff]|<bdi/);

@@ -10,6 +10,11 @@ import type {
 } from "../../model/document.ts";
 import { codeSpan, fence, inlineText, richText } from "./escape.ts";
 
+/** A text of postrun's own in the language of the report. */
+export type Say = (text: string) => string;
+
+const ENGLISH: Say = (text) => text;
+
 /** More rows than this are counted; the page has them all. */
 const MOST_ROWS = 12;
 
@@ -17,7 +22,7 @@ const MOST_ROWS = 12;
 const MOST_DIFF_LINES = 40;
 
 /** State, course and the four answers. */
-export function verdictMarkdown(block: VerdictBlock): string {
+export function verdictMarkdown(block: VerdictBlock, say = ENGLISH): string {
   const answers = block.answers.map(({ label, value, lines }) =>
     [`**${inlineText(label)}**`, [value, ...lines].map(richText).join("<br>")].join(" | "),
   );
@@ -27,24 +32,24 @@ export function verdictMarkdown(block: VerdictBlock): string {
     inlineText(block.lead),
     block.asked === null
       ? ""
-      : `> You asked: ${inlineText(block.asked.question)}\n>\n> **${inlineText(block.asked.word)}.** ${inlineText(block.asked.answer)} ${inlineText(block.asked.place)}`.trim(),
+      : `> ${say("You asked:")} ${inlineText(block.asked.question)}\n>\n> **${inlineText(block.asked.word)}.** ${inlineText(block.asked.answer)} ${inlineText(block.asked.place)}`.trim(),
     answers.length === 0 ? "" : ["| | |", "| --- | --- |", ...answers.map((row) => `| ${row} |`)].join("\n"),
   ]);
 }
 
 /** A cause with its evidence, what speaks against it, and its fix as a diff. */
-export function causeMarkdown(block: CauseBlock): string {
+export function causeMarkdown(block: CauseBlock, say = ENGLISH): string {
   const place = block.causedBy ? `${block.kicker} ${block.causedBy.text}` : block.kicker;
   return paragraphs([
     `### ${block.rank}. ${inlineText(block.title)}`,
-    `**Confidence ${block.confidenceText}** · ${inlineText(block.coverage.title)} · severity ${inlineText(block.severityWord.toLowerCase())} · ${inlineText(place)}`,
+    `**${say("Confidence")} ${block.confidenceText}** · ${inlineText(block.coverage.title)} · ${say("severity")} ${inlineText(block.severityWord.toLowerCase())} · ${inlineText(place)}`,
     inlineText(block.mechanism),
-    block.evidence.length === 0 ? "" : evidenceTable(block),
-    block.against.length === 0 ? "" : `**What speaks against it**\n\n${bullets(block.against)}`,
+    block.evidence.length === 0 ? "" : evidenceTable(block, say),
+    block.against.length === 0 ? "" : `**${say("What speaks against it")}**\n\n${bullets(block.against)}`,
     block.lookAlikes.length === 0
       ? ""
       : folded(
-          "Why not a look-alike",
+          say("Why not a look-alike"),
           bullets(block.lookAlikes.map(({ title, because }) => `${title}: ${because}`)),
         ),
     block.fix ? fixMarkdown(block.fix) : "",
@@ -52,8 +57,8 @@ export function causeMarkdown(block: CauseBlock): string {
   ]);
 }
 
-function evidenceTable(block: CauseBlock): string {
-  const heads = ["", "What the files show", ...(block.timed ? ["When"] : []), "Ground and place"];
+function evidenceTable(block: CauseBlock, say: Say): string {
+  const heads = ["", "What the files show", ...(block.timed ? ["When"] : []), "Ground and place"].map(say);
   const rows = block.evidence
     .slice(0, MOST_ROWS)
     .map(({ exhibit, claim, when, ground, place }) => [
@@ -62,7 +67,7 @@ function evidenceTable(block: CauseBlock): string {
       ...(block.timed ? [when ? inlineText(when.text) : ""] : []),
       `${ground} ${codeSpan(place)}`,
     ]);
-  return paragraphs([gridOf(heads, rows), restOf(block.evidence.length)]);
+  return paragraphs([gridOf(heads, rows), restOf(block.evidence.length, say)]);
 }
 
 function fixMarkdown({ title, diff, facts }: FixCard): string {
@@ -99,17 +104,17 @@ export function requestMarkdown(block: RequestBlock): string {
 }
 
 /** What was found besides, what could not be checked and what is fine: folded. */
-export function checklistMarkdown(block: ChecklistBlock): string {
+export function checklistMarkdown(block: ChecklistBlock, say = ENGLISH): string {
   const tables = [block.found, block.unanswered, block.undecided].flatMap((table) => (table ? [table] : []));
   const fine = block.fine;
   return paragraphs([
-    ...tables.map((table) => folded(table.title ?? "", tableMarkdown({ ...table, title: null }))),
+    ...tables.map((table) => folded(table.title ?? "", tableMarkdown({ ...table, title: null }, say))),
     fine ? folded(fine.title, fine.items.map(({ text }) => inlineText(text)).join(" · ")) : "",
   ]);
 }
 
 /** A table of the report; a value with its interval is three numbers. */
-export function tableMarkdown(table: Table): string {
+export function tableMarkdown(table: Table, say = ENGLISH): string {
   const rows = table.rows
     .slice(0, MOST_ROWS)
     .map((row) =>
@@ -125,7 +130,7 @@ export function tableMarkdown(table: Table): string {
       table.columns.map(({ head }) => inlineText(head)),
       rows,
     ),
-    restOf(table.rows.length),
+    restOf(table.rows.length, say),
     table.note ? inlineText(table.note) : "",
   ]);
 }
@@ -150,8 +155,8 @@ function gridOf(heads: readonly string[], rows: readonly (readonly string[])[]):
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function restOf(count: number): string {
-  return count > MOST_ROWS ? `${count - MOST_ROWS} more in the report.` : "";
+function restOf(count: number, say: Say): string {
+  return count > MOST_ROWS ? say(`${count - MOST_ROWS} more in the report.`) : "";
 }
 
 function bullets(items: readonly string[]): string {

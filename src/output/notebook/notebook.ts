@@ -6,6 +6,7 @@ import {
   paragraphs,
   proseMarkdown,
   requestMarkdown,
+  type Say,
   tableMarkdown,
   verdictMarkdown,
 } from "../markdown/blocks.ts";
@@ -22,12 +23,16 @@ export interface FigureImage {
  * The report as a Jupyter notebook (nbformat 4.5): each figure is the output of a cell that has nothing to run, as
  * Vega-Lite, as an image and as a sentence. Equal input gives equal bytes, in Jupyter's own layout.
  */
-export function renderNotebook(document: ReportDocument, images: ReadonlyMap<string, FigureImage>): string {
+export function renderNotebook(
+  document: ReportDocument,
+  images: ReadonlyMap<string, FigureImage>,
+  say: Say = (text) => text,
+): string {
   const drafts = document.sections.flatMap(({ id, title, headed, lede, blocks }) => [
     ...(headed
       ? [markdown(id, paragraphs([`## ${inlineText(title)}`, lede === null ? "" : inlineText(lede)]))]
       : []),
-    ...blocks.flatMap((block, i) => cellsOf(block, { id: `${id}-${i + 1}`, images })),
+    ...blocks.flatMap((block, i) => cellsOf(block, { id: `${id}-${i + 1}`, images, say })),
   ]);
   return `${sortedJson({
     cells: withUniqueIds(drafts),
@@ -47,46 +52,50 @@ type NotebookCell = Readonly<Record<string, unknown>> & { readonly id: string };
 interface Place {
   readonly id: string;
   readonly images: ReadonlyMap<string, FigureImage>;
+  readonly say: Say;
 }
 
 function cellsOf(block: Block, place: Place): readonly NotebookCell[] {
   switch (block.kind) {
     case "verdict":
       return [
-        markdown(place.id, paragraphs([verdictMarkdown(block).replace(/^## /, "# "), factList(block.card)])),
+        markdown(
+          place.id,
+          paragraphs([verdictMarkdown(block, place.say).replace(/^## /, "# "), factList(block.card)]),
+        ),
         ...(block.strip ? [figureCell(block.strip, place.images)] : []),
       ];
     case "cause":
-      return [markdown(block.anchor, causeMarkdown(block))];
+      return [markdown(block.anchor, causeMarkdown(block, place.say))];
     case "request":
       return [markdown(block.anchor, requestMarkdown(block))];
     case "checklist":
-      return [markdown(place.id, checklistMarkdown(block))];
+      return [markdown(place.id, checklistMarkdown(block, place.say))];
     case "cell":
       return questionCells(block, place);
     case "prose":
       return [markdown(place.id, proseMarkdown(block))];
     case "table":
-      return [markdown(place.id, tableMarkdown(block))];
+      return [markdown(place.id, tableMarkdown(block, place.say))];
     default:
       return [];
   }
 }
 
-function questionCells(block: CellBlock, { images }: Place): readonly NotebookCell[] {
+function questionCells(block: CellBlock, place: Place): readonly NotebookCell[] {
   const head = paragraphs([`*${inlineText(block.question)}*`, `### ${inlineText(block.answer)}`]);
   const foot = paragraphs([inlineText(block.caption), factList(block.facts)]);
   return [
     markdown(block.anchor, head),
-    ...block.parts.flatMap((part, i) => partCells(part, { id: `${block.anchor}-${i + 1}`, images })),
+    ...block.parts.flatMap((part, i) => partCells(part, { ...place, id: `${block.anchor}-${i + 1}` })),
     ...(foot === "" ? [] : [markdown(`${block.anchor}-notes`, foot)]),
   ];
 }
 
-function partCells(part: CellPart, { id, images }: Place): readonly NotebookCell[] {
+function partCells(part: CellPart, { id, images, say }: Place): readonly NotebookCell[] {
   if (part.kind === "picture") return [figureCell(part, images)];
-  if (part.kind === "table") return [markdown(id, tableMarkdown(part))];
-  return [figureCell(part.picture, images), markdown(id, tableMarkdown(part.table))];
+  if (part.kind === "table") return [markdown(id, tableMarkdown(part, say))];
+  return [figureCell(part.picture, images), markdown(id, tableMarkdown(part.table, say))];
 }
 
 function markdown(id: string, text: string): NotebookCell {

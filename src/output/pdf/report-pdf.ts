@@ -6,7 +6,7 @@ import { placesOf } from "./places.ts";
 /** A printed report with what it states of itself, its result and all its data attached. */
 export function completeReportPdf(printed: Uint8Array, data: ReportData, result: string): Uint8Array {
   const { version, author, date } = data;
-  const document = shownDocument(data);
+  const { document } = shownDocument(data);
   const facts = {
     title: document.title,
     subject: document.description,
