@@ -22,9 +22,9 @@ export const lossRisesAtRatePeak = defineCheck({
     },
     warmup: { value: 0.005, source: "a rise of the rate over less of the run is no warm-up" },
     rate: {
-      value: 0.5,
+      value: 0.7,
       source:
-        "a loss that leaves at less than half of the peak leaves long before it: the rate as such is too high",
+        "a peak lowered by 30 % is the least that is tried: a loss that leaves below that would leave all the same, so the rate as such is too high",
     },
     latest: { value: 0.5, source: "a rate that rises for more than half of the run is a schedule's fault" },
   },
