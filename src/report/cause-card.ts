@@ -1,3 +1,4 @@
+import type { StepAxis } from "../model/chart.ts";
 import type { Diagnosis, Evidence, RankedCause, ResolvedFix } from "../model/diagnosis.ts";
 import type {
   CauseBlock,
@@ -9,10 +10,12 @@ import type {
   WhenBar,
 } from "../model/document.ts";
 import type { SourcePosition } from "../model/position.ts";
+import type { Run } from "../model/run.ts";
 import { lowerFirst } from "../stats/first-letter.ts";
 import { placeWords } from "../stats/step-words.ts";
 import { causeHref, cellOfCheck } from "./exhibits.ts";
 import { ACT_AT, causeAnchor } from "./shown-causes.ts";
+import { stepAxis } from "./step-axis.ts";
 import {
   confidenceWords,
   countWords,
@@ -25,8 +28,9 @@ import {
 } from "./words.ts";
 
 /** The card of one cause; what stands in its margin has the same form in all. */
-export function causeCard(cause: RankedCause, diagnosis: Diagnosis): CauseBlock {
-  const evidence = cause.evidence.map((one) => evidenceRow(one, diagnosis));
+export function causeCard(cause: RankedCause, run: Run, diagnosis: Diagnosis): CauseBlock {
+  const axis = stepAxis(run, diagnosis);
+  const evidence = cause.evidence.map((one) => evidenceRow(one, diagnosis, axis));
   const root = diagnosis.causes.find(({ id }) => id === cause.causedBy);
   // Only the first, and whatever is sure by itself, needs the whole case; the rest is a lead or goes with its root.
   const whole = cause.rank === 1 || (cause.confidence >= ACT_AT && cause.role !== "consequence");
@@ -81,14 +85,14 @@ function coverageOf(cause: RankedCause): Coverage {
   };
 }
 
-function evidenceRow(evidence: Evidence, diagnosis: Diagnosis): EvidenceRow {
+function evidenceRow(evidence: Evidence, diagnosis: Diagnosis, axis: StepAxis): EvidenceRow {
   const observation = diagnosis.observations.find(({ check }) => check === evidence.check);
   const anchor = observation ? cellOfCheck(evidence.check, observation.signal) : undefined;
   return {
     exhibit: evidence.exhibit,
     href: anchor === undefined ? null : `#${anchor}`,
     claim: sentence(evidence.claim),
-    when: whenBar(evidence, diagnosis),
+    when: whenBar(evidence, diagnosis, axis),
     ground: evidence.ground,
     place: placesWords(evidence.sources) || evidence.source,
   };
@@ -123,10 +127,10 @@ function lineWords({ line, lastLine, record }: SourcePosition): string {
 /** More marks than this on 132 px are one smear. */
 const MOST_SPANS = 12;
 
-function whenBar(evidence: Evidence, diagnosis: Diagnosis): WhenBar | null {
-  const { firstStep, lastStep } = diagnosis.course;
-  const from = Math.min(0, firstStep) === firstStep ? firstStep : Math.min(firstStep, 0);
-  const span = lastStep - from;
+/** On the axis of the figures, so that a mark stands there where it stands here. */
+function whenBar(evidence: Evidence, { course }: Diagnosis, { from, to }: StepAxis): WhenBar | null {
+  const { firstStep, lastStep } = course;
+  const span = lastStep > from ? to - from : 0;
   const ranges = evidence.at.filter((range) => Number.isFinite(range.from) && Number.isFinite(range.to));
   const [first] = ranges;
   if (!first || !(span > 0)) return null;

@@ -24,11 +24,11 @@ export const causes: Section = {
   ],
 };
 
-function buildCauses(_run: Run, diagnosis: Diagnosis): readonly Block[] | null {
+function buildCauses(run: Run, diagnosis: Diagnosis): readonly Block[] | null {
   const shown = explainedFirst(diagnosis, shownCauses(diagnosis));
   if (shown.length === 0) return null;
   return [
-    ...shown.map((cause) => causeCard(cause, diagnosis)),
+    ...shown.map((cause) => causeCard(cause, run, diagnosis)),
     ...requestCards(diagnosis),
     ...setAside(diagnosis),
   ];

@@ -35,12 +35,12 @@ export function judgedCourseOf(series: Series, label: string, { course }: Diagno
   const { best, final } = course;
   const drawn = courseOf(series, label);
   if (best?.seriesId !== series.id) return drawn;
+  const top = { step: best.step, value: best.value };
+  // The end is a level, the best one value: at the last step they are one, as in the head.
+  if (best.step === course.lastStep) return { ...drawn, best: top, last: top };
   const ended = final?.seriesId === series.id && Number.isFinite(final.value) && drawn.last !== null;
-  return {
-    ...drawn,
-    best: { step: best.step, value: best.value },
-    last: ended ? { step: course.lastStep, value: final.value } : drawn.last,
-  };
+  const last = ended ? { step: course.lastStep, value: final.value } : drawn.last;
+  return { ...drawn, best: top, last };
 }
 
 /** The best of a course as a fact; where one point stands beyond the smoothed best, both, each named. */
@@ -127,6 +127,12 @@ export function extremesWords(course: Course, unit: string): string {
 /** A turn back by less than this share of what was gained is the end of the course, not a turn. */
 const TURN = 0.05;
 
+/** What follows a best within this last share of the run is noise of its end… */
+const LATE = 0.1;
+
+/** …unless it gives back more than this share of what was gained, as a run does that breaks late. */
+const GIVEN_BACK = 0.5;
+
 /** One sentence for one or two series: subject, verb, number; course, turning point, extreme. */
 export function courseWords(courses: readonly Course[], unit: string): string {
   const told = courses.slice(0, 2).map((course) => clause(course, unit, courses.length > 1));
@@ -157,6 +163,7 @@ function movement({ better, first, best, last }: Course, unit: string): string {
   const [gains, loses] = up ? ["rises", "falls"] : ["falls", "rises"];
   if (gained <= 0) return `${loses} from its first ${numberWords(first.value)} to ${numberWords(last.value)}`;
   const went = `${gains} from ${numberWords(first.value)} to ${numberWords(best.value)} at ${at}`;
-  if (back <= TURN * gained) return went;
+  const late = last.step - best.step < LATE * (last.step - first.step);
+  if (back <= (late ? GIVEN_BACK : TURN) * gained) return went;
   return `${went}, then ${loses} to ${numberWords(last.value)}`;
 }

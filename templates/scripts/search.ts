@@ -10,6 +10,7 @@ export function addSearch(tools: HTMLElement): void {
   input.type = "search";
   input.placeholder = said("Search");
   input.setAttribute("aria-label", said("Search in this report"));
+  input.setAttribute("aria-keyshortcuts", "/");
   const count = document.createElement("output");
   count.setAttribute("aria-live", "polite");
   let matches: Range[] = [];

@@ -1,6 +1,8 @@
 import { addCopyButtons } from "./copy.ts";
 import { button } from "./elements.ts";
+import { addMarks } from "./mark.ts";
 import { addSearch } from "./search.ts";
+import { addWalk } from "./walk.ts";
 
 // Everything that needs a script is put into the page by the script: without it nothing is dead.
 const top = document.querySelector(".top");
@@ -12,6 +14,8 @@ if (top) {
   top.append(tools);
 }
 addCopyButtons();
+addMarks();
+addWalk();
 
 /** The reader's choice holds for this visit only: the page stores nothing. */
 function themeButton(): HTMLButtonElement {

@@ -122,9 +122,9 @@ describe.each(BUNDLED)("%s", (name) => {
       expect(await page.locator(".find output").textContent()).toMatch(/^\d+ found$/);
       await page.keyboard.press("Enter");
       await page.keyboard.press("Enter");
-      expect(await page.locator(".find output").textContent()).toMatch(/^2 of \d+$/);
+      expect(await page.locator(".find output").textContent()).toMatch(/^2 \/ \d+$/);
       await page.keyboard.press("Shift+Enter");
-      expect(await page.locator(".find output").textContent()).toMatch(/^1 of \d+$/);
+      expect(await page.locator(".find output").textContent()).toMatch(/^1 \/ \d+$/);
       await page.keyboard.press("Escape");
       expect(await box.inputValue()).toBe("");
       expect(await page.evaluate("CSS.highlights.has('found')")).toBe(false);
@@ -178,7 +178,7 @@ describe.each(BUNDLED)("%s", (name) => {
       const words = await page.locator(".four").textContent();
       const wanted =
         name === "healthy"
-          ? ["Best result", "What was checked"]
+          ? ["Best result", "What could be judged"]
           : ["Why, and how sure", "What to do", "What it cost"];
       for (const label of wanted) expect(words).toContain(label);
       await page.setViewportSize({ width: 390, height: 844 });

@@ -1,3 +1,4 @@
+import type { Figure } from "../../model/chart.ts";
 import type { Coverage, Reach, Table, TableCell, TableColumn, WhenBar } from "../../model/document.ts";
 import { cutMarkup, cutText } from "./cut-text.ts";
 
@@ -9,6 +10,9 @@ const MOST_PRINTED = 40;
 
 /** More reasons than this are named on paper without the questions they held up. */
 const MOST_REASONS = 24;
+
+/** Figures with the step axis of the page at the same places. */
+const STEP_FIGURES: ReadonlySet<unknown> = new Set<Figure["kind"]>(["step-lines", "layer-heatmap"]);
 
 /** Helpers known to the templates: geometry and comparisons, pure, with plain data in and out. */
 export const HELPERS = {
@@ -26,6 +30,9 @@ export const HELPERS = {
   inset: (value: unknown) => toNumber(value) + 0.75,
   reachShape: (group: unknown) => reachShape(group as Reach["groups"][number]),
   coverageShape: (coverage: unknown) => coverageShape(coverage as Coverage),
+  overSteps: (kind: unknown) => STEP_FIGURES.has(kind),
+  spansOf: (when: unknown) =>
+    (when as WhenBar).spans.map(({ from, to }) => `${thousandth(from)}-${thousandth(to)}`).join(" "),
   whenShapes: (when: unknown) => whenShapes(when as WhenBar),
   untitled: (table: unknown) => ({ ...(table as Table), title: null }),
 } as const;
@@ -151,6 +158,10 @@ function classOf(column: TableColumn, intervalClass: string): string {
 
 function clampShare(share: number): number {
   return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
+}
+
+function thousandth(share: number): number {
+  return Math.round(1000 * clampShare(share)) / 1000;
 }
 
 function tenth(pixels: number): number {

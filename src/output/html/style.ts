@@ -52,7 +52,7 @@ export function pageStyle(
 /** Comments, breaks, indents, blanks about punctuation and zeros before a point carry no meaning; without them the sheet is a third smaller. */
 function withoutBreaks(css: string): string {
   return css
-    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s*\n\s*/g, " ")
     .replace(/ ?([{};,]) ?| (>) /g, "$1$2")
     .replace(/(?<=[ :(,])0(?=\.\d)/g, "")
