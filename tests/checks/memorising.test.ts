@@ -171,3 +171,21 @@ test("a metric that gains on the held-out rows says that what is learned holds t
   const losing = { ...curves, "validation-metric": metric((i) => 0.8 - 0.002 * i) };
   expect(validationNeverImproves.observe(losing).kind).toBe("present");
 });
+
+test("a small rise counts where it is steady and the training set is memorised meanwhile", () => {
+  // 21 evaluations after the turn, 0.45 % each: 9.5 %, below the usual limit.
+  const small = losses({ rate: 0.15, turn: 8, climb: 0.0045 });
+  expect(validationRisesAsTrainingFalls.observe(small)).toMatchObject({
+    kind: "present",
+    claim: expect.stringContaining("limit 8 % where nearly each evaluation"),
+  });
+  const wavering = [...small["validation-loss"].values].map((value, i) => value * (i % 3 === 0 ? 1.04 : 1));
+  expect(
+    validationRisesAsTrainingFalls.observe({ ...small, "validation-loss": seriesOf(wavering) }).kind,
+  ).toBe("absent");
+  // The training loss falls by a fifth only: the same rise may be noise about a flat end.
+  const held = [...small["train-loss"].values].map((value, i) => (i <= 8 ? value : 0.6 - 0.006 * (i - 8)));
+  expect(validationRisesAsTrainingFalls.observe({ ...small, "train-loss": seriesOf(held) }).kind).toBe(
+    "absent",
+  );
+});
