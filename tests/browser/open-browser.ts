@@ -7,7 +7,9 @@ export async function openBrowser(): Promise<Browser> {
   const places = [named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const found = places.find((place) => place !== undefined && place !== "" && existsSync(place));
   const executablePath = found ?? (await bundledChromium());
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  // Without hinting two builds of Chromium break each line at the same word.
+  const args = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"];
+  return chromium.launch({ executablePath, args });
 }
 
 async function bundledChromium(): Promise<string> {

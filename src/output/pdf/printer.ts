@@ -18,6 +18,8 @@ export async function openPrinter(program: PrintingBrowser): Promise<Browser> {
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        // Letters as wide as the font says, not as the machine's screen would round them: lines break alike everywhere.
+        "--font-render-hinting=none",
       ],
       env: { ...program.env },
     })
