@@ -4,10 +4,10 @@ import { isTwoSided, rowLabels, rowNames } from "./heat-names.ts";
 import { drawLanes, type LaneItem } from "./lanes.ts";
 import { gatherLayers, type HeatRow } from "./layer-rows.ts";
 import { areaLayer, type Label, type Layer, labelLayers, type Segment, segmentLayer } from "./marks.ts";
-import { drawRampKey } from "./ramp-key.ts";
+import { drawRampKey, throughMiddle } from "./ramp-key.ts";
 import { bottomPadding, type StepPlot, stepChannel, stepPlot, stepSpec, stepWords } from "./step-frame.ts";
 import { wrapText } from "./text-width.ts";
-import { FONT_SIZE, LANE, MAGNITUDE_RAMP, RATIO_RAMP, type ThemeToken } from "./theme.ts";
+import { belowLine, FONT_SIZE, LANE, MAGNITUDE_RAMP, RATIO_RAMP, type ThemeToken } from "./theme.ts";
 
 /** Layer by step: input first, one row a layer (or the worst of a block), colours in fixed classes. */
 export function drawLayerHeatmap(figure: LayerHeatmapFigure, width: FigureWidth): VegaLiteSpec {
@@ -87,7 +87,9 @@ function cellLayers(
         y2: (r + 1) * place.height - gap,
       })),
     );
-    return areas.length === 0 ? [] : [areaLayer(areas, token)];
+    if (areas.length === 0) return [];
+    const line = belowLine(token);
+    return [areaLayer(areas, token), ...(line === null ? [] : [areaLayer(areas.map(throughMiddle), line)])];
   });
 }
 

@@ -1,6 +1,6 @@
-import { areaLayer, type Label, type Layer, labelLayers } from "./marks.ts";
+import { areaLayer, type Label, type Layer, labelLayers, type Segment } from "./marks.ts";
 import { textWidth } from "./text-width.ts";
-import { FONT_SIZE, type ThemeToken } from "./theme.ts";
+import { belowLine, FONT_SIZE, type ThemeToken } from "./theme.ts";
 
 /** What the colours of a ramp mean. */
 export interface RampKey {
@@ -11,6 +11,12 @@ export interface RampKey {
 }
 
 const SWATCH = 12;
+
+/** A thin line along the middle of a box. */
+export function throughMiddle(box: Segment): Segment {
+  const middle = (box.y + box.y2) / 2;
+  return { ...box, y: middle - 0.75, y2: middle + 0.75 };
+}
 
 /** Swatches with the boundaries between them, above the plot; `bottom` is the pixel where the key ends. */
 export function drawRampKey(
@@ -26,9 +32,11 @@ export function drawRampKey(
   const left = plot.width - total;
   const height = beside ? 42 : 60;
   const top = bottom - height + (beside ? 2 : 20);
-  const swatches = key.ramp.map((token, i) => {
+  const swatches = key.ramp.flatMap((token, i) => {
     const from = { px: left + i * each };
-    return areaLayer([{ from, to: { px: left + (i + 1) * each - 1 }, y: top, y2: top + SWATCH }], token);
+    const box = { from, to: { px: left + (i + 1) * each - 1 }, y: top, y2: top + SWATCH };
+    const line = belowLine(token);
+    return [areaLayer([box], token), ...(line === null ? [] : [areaLayer([throughMiddle(box)], line)])];
   });
   const title: Label = {
     at: { px: 0 },

@@ -60,6 +60,15 @@ export const MAGNITUDE_RAMP = ["e0", "e1", "e2", "e3", "e4", "e5", "e6"] as cons
 /** Ratios about 1, smallest first. */
 export const RATIO_RAMP = ["d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7"] as const;
 
+/**
+ * The line through a class below 1: both arms of the ratios end dark, so grey paper needs a second sign. Null where
+ * there is none.
+ */
+export function belowLine(token: ThemeToken): ThemeToken | null {
+  if (token === "d0" || token === "d1") return "paper";
+  return token === "d2" ? "d0" : null;
+}
+
 /** The tone in which a series is named: s2 and s3 are too pale for text (3.7 and 3.2 to 1). */
 export const SERIES_TEXT = { s1: "s1", s2: "warn", s3: "ok", s4: "s4", ink: "ink" } as const;
 

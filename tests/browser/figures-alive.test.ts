@@ -219,7 +219,14 @@ async function alive(page: Page, cell: string, side = ".w") {
 
 async function write(name: string, cells: readonly CellBlock[]): Promise<void> {
   const document = buildDocument(exampleRun(), exampleDiagnosis(), { version: "0.1.0", date: "24 Nov 2026" });
-  const section = { id: "thousand", title: "A thousand classes", headed: true, lede: null, contents: [], blocks: cells };
+  const section = {
+    id: "thousand",
+    title: "A thousand classes",
+    headed: true,
+    lede: null,
+    contents: [],
+    blocks: cells,
+  };
   const all = cells.length === 0 ? document : { ...document, sections: [...document.sections, section] };
   const file = join(folder, `${name}.html`);
   await writeFile(file, await renderHtml(all, {}));

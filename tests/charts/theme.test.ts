@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { MAGNITUDE_RAMP, RATIO_RAMP, SERIES_TEXT, type ThemeToken, tokens } from "../../src/charts/theme.ts";
+import {
+  belowLine,
+  MAGNITUDE_RAMP,
+  RATIO_RAMP,
+  SERIES_TEXT,
+  type ThemeToken,
+  tokens,
+} from "../../src/charts/theme.ts";
 import { ciede2000, contrast, labOf, SIGHTS } from "./colour-distance.ts";
 
 const GROUNDS = ["light", "dark"] as const;
@@ -45,6 +52,36 @@ describe("colours of lines", () => {
       for (const [i, token] of ramp.slice(1).entries()) {
         expect(distance(ramp[i] ?? "e0", token, view), token).toBeGreaterThan(7);
       }
+    }
+  });
+});
+
+describe("ramps in grey", () => {
+  const lightness = (ramp: readonly ThemeToken[], view: (typeof VIEWS)[number]) =>
+    ramp.map((token) => labOf(tokens[token][view.ground], SIGHTS[view.sight])[0] ?? Number.NaN);
+  const steps = (values: readonly number[]) =>
+    values.slice(1).map((value, i) => value - (values[i] ?? Number.NaN));
+
+  // 5 of 100 is what two grey fields side by side must differ by to be told apart at a glance.
+  it.each(VIEWS)("magnitudes go one way on $ground ground with $sight sight", (view) => {
+    const way = view.ground === "light" ? -1 : 1;
+    for (const step of steps(lightness(MAGNITUDE_RAMP, view))) expect(way * step).toBeGreaterThan(5);
+  });
+
+  it.each(VIEWS)("ratios go one way from 1 in both arms on $ground ground with $sight sight", (view) => {
+    const way = view.ground === "light" ? -1 : 1;
+    const middle = RATIO_RAMP.indexOf("d3");
+    const arms = [RATIO_RAMP.slice(0, middle + 1).toReversed(), RATIO_RAMP.slice(middle)];
+    for (const arm of arms)
+      for (const step of steps(lightness(arm, view))) expect(way * step).toBeGreaterThan(5);
+  });
+
+  it.each(GROUNDS)("the arm below 1 has a line that is seen without colour: %s", (ground) => {
+    for (const [i, token] of RATIO_RAMP.entries()) {
+      const line = belowLine(token);
+      expect(line !== null, token).toBe(i < RATIO_RAMP.indexOf("d3"));
+      if (line)
+        expect(contrast(tokens[line][ground], tokens[token][ground]), token).toBeGreaterThanOrEqual(3);
     }
   });
 });
