@@ -17,14 +17,17 @@ export function reachOf({ observations }: Diagnosis): Reach | null {
   };
 }
 
-/** "as far as curves and learning rate can show": what a clean bill rests on; empty where it rests on all kinds. */
+/** "as far as curves and learning rate can show": what a clean bill rests on; empty where it rests on most kinds. */
 export function farAsWords(diagnosis: Diagnosis): string {
   const groups = reachOf(diagnosis)?.groups ?? [];
   const seen = groups.filter(({ answered, asked }) => answered >= SEEN_FROM * asked);
-  if (groups.length === 0 || seen.length === groups.length) return "";
+  if (groups.length === 0 || seen.length === groups.length || seen.length > MOST_NAMED) return "";
   if (seen.length === 0) return "as far as little can show";
   return `as far as ${listWords(seen.flatMap(({ label }) => NOUNS.get(label) ?? []))} can show`;
 }
+
+/** A run that was looked at from more sides than this needs no proviso. */
+const MOST_NAMED = 4;
 
 /** A kind of record of which less than this share was answered is no ground for a clean bill. Four files of loss, rate and gradient answer a third or more of theirs. */
 const SEEN_FROM = 0.3;
