@@ -1,4 +1,4 @@
-import type { GroupMember, RunGroup, Spread } from "../model/group.ts";
+import type { ComparedGroup, GroupMember, Spread } from "../model/group.ts";
 import { inputsOf, type SeriesInput } from "../model/inputs.ts";
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import { type Series, stepAt } from "../model/series.ts";
@@ -23,11 +23,7 @@ const COMPARED: readonly SeriesInput[] = [
 ];
 
 /** Compares the runs of a group; null where they share no quantity with a better side. Causes come from its checks later. */
-export function compareGroup({
-  kind,
-  because,
-  runs,
-}: Gathered): Omit<RunGroup, "observations" | "causes"> | null {
+export function compareGroup({ kind, because, runs }: Gathered): ComparedGroup | null {
   const compared = sharedSeries(runs);
   const [first] = compared ?? [];
   if (!compared || !first) return null;
@@ -121,7 +117,7 @@ function spreadOf(finals: readonly number[]): Spread {
 const FEWEST_LATE = 4;
 
 /** Chance of one evaluation: of an accuracy from its number of items, else from how much late evaluations jump. */
-function noiseOf(compared: readonly Series[]): RunGroup["noise"] {
+function noiseOf(compared: readonly Series[]): ComparedGroup["noise"] {
   const items = compared.map((series) => itemCount(series)?.items ?? 0);
   const most = Math.max(...items);
   if (most > 0 && items.every((count) => count > 0)) {

@@ -1,4 +1,4 @@
-import type { GroupFinding, GroupMember, RunGroup, SettingDifference } from "../model/group.ts";
+import type { ComparedGroup, GroupFinding, GroupMember, SettingDifference } from "../model/group.ts";
 import { noiseMargin } from "../signals/end-spread.ts";
 import { deviationOf } from "../stats/deviation-of.ts";
 import { listWords } from "../stats/list-words.ts";
@@ -6,8 +6,7 @@ import { medianOf } from "../stats/median-of.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { isFoldKey, isSeedKey } from "./settings-of.ts";
 
-/** A group before anything is said of it. */
-export type Compared = Omit<RunGroup, "findings" | "observations" | "causes">;
+type Compared = Omit<ComparedGroup, "findings">;
 
 /** What the runs of a group say together, most telling first. */
 export function findingsOf(group: Compared): readonly GroupFinding[] {

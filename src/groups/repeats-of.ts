@@ -1,13 +1,10 @@
-import type { Repeats, RunGroup } from "../model/group.ts";
+import type { ComparedGroup, Repeats } from "../model/group.ts";
 import type { Run } from "../model/run.ts";
 import type { Diagnosed } from "./group-runs.ts";
 import { isFoldKey, isSeedKey, settingsOf } from "./settings-of.ts";
 
 /** What checks see of a group; `runs` are its runs, which state the seed also where it is the same in all. */
-export function repeatsOf(
-  group: Omit<RunGroup, "observations" | "causes">,
-  runs: readonly Diagnosed[],
-): Repeats {
+export function repeatsOf(group: ComparedGroup, runs: readonly Diagnosed[]): Repeats {
   const { kind, metric, members, noise, settings, findings } = group;
   const seeds = new Map(runs.map(({ run }) => [run.name, seedOf(run)]));
   const changed = settings.filter(({ key }) => !isSeedKey(key) && !isFoldKey(key));

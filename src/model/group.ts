@@ -67,7 +67,7 @@ export interface Repeats {
     readonly seed: string | null;
     readonly variant: string;
   }[];
-  readonly noise: RunGroup["noise"];
+  readonly noise: ComparedGroup["noise"];
   /** Runs that ended in no number or far from the others, as one of the findings says; empty where none did. */
   readonly failing: readonly string[];
 }
@@ -83,8 +83,8 @@ export interface GroupCause {
   readonly against: readonly string[];
 }
 
-/** Several runs that belong together, compared. */
-export interface RunGroup {
+/** Several runs that belong together, compared; checks have not yet looked at them together. */
+export interface ComparedGroup {
   readonly kind: GroupKind;
   /** Why they are taken for a group. */
   readonly because: string;
@@ -102,6 +102,10 @@ export interface RunGroup {
   readonly noise: { readonly value: number; readonly because: string } | null;
   readonly settings: readonly SettingDifference[];
   readonly findings: readonly GroupFinding[];
+}
+
+/** Several runs that belong together, with the causes that they show together. */
+export interface RunGroup extends ComparedGroup {
   /** What checks found on all of these runs together. */
   readonly observations: readonly Observation[];
   /** Surest first. */
