@@ -56,7 +56,8 @@ export function translatorOf({ language, words }: Pick<Voice, "language" | "word
     return values;
   };
   const blankOf = (name: string, value: string): string | null => {
-    if (isNumeral(name) || /^raw\d?$/.test(name)) return value;
+    if (isNumeral(name)) return value;
+    if (/^raw\d?$/.test(name)) return isOneClause(value) ? value : null;
     if (name === "list") return listOf(value, language, say);
     const fits = isLoose(name) || isName(value) || (isOneClause(value) && known(value) !== null);
     return fits ? say(value) : null;

@@ -127,4 +127,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "request-predictions": "Die Vorhersagen mit ihren Wahrscheinlichkeiten speichern",
   "damage-constant":
     "{raw} endete bei {n}, und immer dieselbe Antwort ergibt {m}: Vom Gelernten blieb nichts",
+  "a-rises-first": "{series} steigt von anfangs {n} auf {m}",
+  "a-falls-first": "{series} fällt von anfangs {n} auf {m}",
+  "smoothed-at": "{n} bei {where}, geglättet",
+  smoothed: "{n}, geglättet",
+  "one-point": "ein Punkt: {n} bei {where}",
+  "last-point": "letzter Punkt: {n}",
 };

@@ -125,4 +125,10 @@ export const en = {
   "request-predictions": "Save the predictions with their probabilities",
   "damage-constant":
     "{raw} ended at {n}, and answering the same every time scores {m}: nothing was kept of what was learned",
+  "a-rises-first": "{series} rises from its first {n} to {m}",
+  "a-falls-first": "{series} falls from its first {n} to {m}",
+  "smoothed-at": "{n} at {where}, smoothed",
+  smoothed: "{n}, smoothed",
+  "one-point": "one point: {n} at {where}",
+  "last-point": "last point: {n}",
 } as const;

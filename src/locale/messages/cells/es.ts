@@ -127,4 +127,10 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "request-predictions": "Guardar las predicciones con sus probabilidades",
   "damage-constant":
     "{raw} terminó en {n}, y responder siempre lo mismo da {m}: nada se conservó de lo aprendido",
+  "a-rises-first": "{series} sube desde su inicial {n} a {m}",
+  "a-falls-first": "{series} baja desde su inicial {n} a {m}",
+  "smoothed-at": "{n} en {where}, suavizado",
+  smoothed: "{n}, suavizado",
+  "one-point": "un punto: {n} en {where}",
+  "last-point": "último punto: {n}",
 };

@@ -127,4 +127,10 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   "request-predictions": "Enregistrer les prédictions avec leurs probabilités",
   "damage-constant":
     "{raw} a fini à {n}, et répondre toujours la même chose donne {m} : rien n’est resté de l’appris",
+  "a-rises-first": "{series} monte de {n} au départ à {m}",
+  "a-falls-first": "{series} baisse de {n} au départ à {m}",
+  "smoothed-at": "{n} à : {where}, lissé",
+  smoothed: "{n}, lissé",
+  "one-point": "un point : {n} à : {where}",
+  "last-point": "dernier point : {n}",
 };

@@ -125,4 +125,10 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   "request-model": "層の一覧を保存する",
   "request-predictions": "確率付きで予測を保存する",
   "damage-constant": "{raw} は終了時 {n}、常に同じ答えなら {m}：学んだものは残りませんでした",
+  "a-rises-first": "{series}は最初の {n} から {m} に上昇",
+  "a-falls-first": "{series}は最初の {n} から {m} に低下",
+  "smoothed-at": "{n}（{where}、平滑化）",
+  smoothed: "{n}（平滑化）",
+  "one-point": "単独の点：{n}（{where}）",
+  "last-point": "最後の点：{n}",
 };

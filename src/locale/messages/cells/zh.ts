@@ -125,4 +125,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "request-model": "保存层列表",
   "request-predictions": "保存带概率的预测",
   "damage-constant": "{raw} 结束时为 {n}，而始终给出同一答案为 {m}：所学未能保留",
+  "a-rises-first": "{series}从最初的 {n} 升至 {m}",
+  "a-falls-first": "{series}从最初的 {n} 降至 {m}",
+  "smoothed-at": "{n}（{where}，平滑）",
+  smoothed: "{n}（平滑）",
+  "one-point": "单个点：{n}（{where}）",
+  "last-point": "最后一点：{n}",
 };
