@@ -14,7 +14,7 @@ export function tokensCss(): string {
     `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${dark}}}`,
     `@media screen{:root[data-theme=dark]{color-scheme:dark;${dark}}}`,
     `@media print{:root{${variables("print", "light")}}}`,
-    ...Object.entries(tokens).flatMap(([name, { light: hex }]) => [
+    ...drawn().flatMap(([name, { light: hex }]) => [
       `[fill="${hex}"]{fill:var(--${name})}`,
       ...(AREAS.has(name) ? [] : [`[stroke="${hex}"]{stroke:var(--${name})}`]),
     ]),
@@ -23,13 +23,14 @@ export function tokensCss(): string {
 }
 
 /** Colours that only ever fill: a drawing that strokes with one fails a test. */
-const AREAS: ReadonlySet<string> = new Set<ThemeToken>([
-  ...MAGNITUDE_RAMP,
-  ...RATIO_RAMP,
-  "wash",
-  "cite-wash",
-  "add-wash",
-]);
+const AREAS: ReadonlySet<string> = new Set<ThemeToken>([...MAGNITUDE_RAMP, ...RATIO_RAMP, "cite-wash"]);
+
+/** Colours of the page alone: no drawing has them, or a test fails. */
+const UNDRAWN: ReadonlySet<string> = new Set<ThemeToken>(["wash", "add-wash", "link"]);
+
+function drawn() {
+  return Object.entries(tokens).filter(([name]) => !UNDRAWN.has(name));
+}
 
 /** All of a ground, or those alone that differ from another one. */
 function variables(ground: "light" | "dark" | "print", unlike?: "light"): string {
