@@ -20,6 +20,10 @@ describe("a translator", () => {
     ],
     ["2,349 steps after the best checkpoint", "2,349 Schritte nach dem besten Checkpoint"],
     ["3 notices. Nothing was mended silently.", "3 Hinweise. Nichts wurde stillschweigend ausgebessert."],
+    [
+      "Training (train/loss): all 9 logged points; thick line: trailing median of 5. Validation (val/loss): all 2 logged points.",
+      "Training (train/loss): alle 9 aufgezeichneten Punkte; dicke Linie: nachlaufender Median aus 5. Validierung (val/loss): alle 2 aufgezeichneten Punkte.",
+    ],
     ["mlp, 5 layers, 3,368 parameters", "mlp, 5 Schichten, 3,368 Parameter"],
     [", 7 of 8 clues could be checked", ", 7 von 8 Hinweisen prüfbar"],
     [
