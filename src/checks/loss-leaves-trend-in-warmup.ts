@@ -1,6 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
-import { type LossShift, lossShifts } from "../signals/loss-shifts.ts";
+import { earlyLossShifts, type LossShift } from "../signals/loss-shifts.ts";
 import { type RateCourse, rateCourse } from "../signals/rate-course.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
@@ -32,7 +32,7 @@ export const lossLeavesTrendInWarmup = defineCheck({
   },
   detect(inputs, limit) {
     const rate = rateCourse(inputs["learning-rate"]);
-    const shifts = lossShifts(inputs["train-loss"]);
+    const shifts = earlyLossShifts(inputs["train-loss"]);
     if (!rate || !shifts)
       return { kind: "inconclusive", reason: "rates, or 320 training losses by step, are not logged" };
     const { straight, gain, endStep } = rate.ramp;

@@ -15,14 +15,24 @@ export interface LossShift {
 const ERRORS = 5;
 const LEAST = 0.05;
 
+/** Points before a rise: with half of them a level is still twice as sure as one of the blocks of 16 that is held against it. */
+const BEFORE = 128;
+
 /** Sustained rises of a loss that is logged by step; null with fewer points than the rule needs twice over. */
-export const lossShifts = defineSignal((series: Series): readonly LossShift[] | null => {
+export const lossShifts = defineSignal((series: Series) => shiftsOf(series, BEFORE));
+
+/** The same where half the points before suffice, for what can only happen early in a run. */
+export const earlyLossShifts = defineSignal((series: Series) => shiftsOf(series, BEFORE / 2));
+
+function shiftsOf(series: Series, fewest: number): readonly LossShift[] | null {
   const count = series.values.length;
   if (series.cadence === "epoch" || count < 320) return null;
-  return levelShifts(series.values, ERRORS, LEAST).map(({ index, before, after }) => ({
-    step: stepAt(series, index),
-    before,
-    after,
-    share: index / count,
-  }));
-});
+  return levelShifts(series.values, { errors: ERRORS, least: LEAST, fewest }).map(
+    ({ index, before, after }) => ({
+      step: stepAt(series, index),
+      before,
+      after,
+      share: index / count,
+    }),
+  );
+}

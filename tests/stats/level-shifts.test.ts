@@ -11,8 +11,7 @@ function noisy(seed: number, level: (i: number) => number): Float64Array {
 test("a rise that holds is found within one block of where it begins", () => {
   const [shift] = levelShifts(
     noisy(1, (i) => (i < 320 ? 1 : 1.5)),
-    5,
-    0.05,
+    { errors: 5, least: 0.05, fewest: 128 },
   );
   expect(shift?.index).toBe(320);
   expect(shift?.before).toBeCloseTo(1, 1);
@@ -25,29 +24,25 @@ test("noise, a fall, a single spike and a few NaN are no rise", () => {
       expect(
         levelShifts(
           noisy(seed, () => 1),
-          5,
-          0.05,
+          { errors: 5, least: 0.05, fewest: 128 },
         ),
       ).toEqual([]);
       expect(
         levelShifts(
           noisy(seed, (i) => (i < 320 ? 1.5 : 1)),
-          5,
-          0.05,
+          { errors: 5, least: 0.05, fewest: 128 },
         ),
       ).toEqual([]);
       expect(
         levelShifts(
           noisy(seed, (i) => (i === 400 ? 50 : 1)),
-          5,
-          0.05,
+          { errors: 5, least: 0.05, fewest: 128 },
         ),
       ).toEqual([]);
       expect(
         levelShifts(
           noisy(seed, (i) => (i % 200 === 7 ? Number.NaN : 1)),
-          5,
-          0.05,
+          { errors: 5, least: 0.05, fewest: 128 },
         ),
       ).toEqual([]);
     }),
@@ -60,7 +55,9 @@ test("finds what the definition finds, with whole blocks missing", () => {
       const values = noisy(seed, (i) => 1 + 0.4 * Math.sin(i / 40)).map((value, i) =>
         Math.floor(i / period) % 9 === 8 ? Number.NaN : value,
       );
-      expect(levelShifts(values, 3, 0.05)).toEqual(byDefinition(values, 3, 0.05));
+      expect(levelShifts(values, { errors: 3, least: 0.05, fewest: 128 })).toEqual(
+        byDefinition(values, 3, 0.05),
+      );
     }),
   );
 });
@@ -86,3 +83,14 @@ function sortedMedian(values: Float64Array): number {
   const upper = sorted[sorted.length >> 1] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[(sorted.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
 }
+
+test("early in a curve 64 points before are enough, and fewer are not", () => {
+  const risesAt = (at: number) =>
+    levelShifts(
+      noisy(3, (i) => (i < at ? 1 : 1.5)),
+      { errors: 5, least: 0.05, fewest: 64 },
+    ).map(({ index }) => index);
+  expect(risesAt(64)).toEqual([64]);
+  expect(risesAt(96)).toEqual([96]);
+  expect(risesAt(32)).toEqual([]);
+});
