@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawFigure } from "../../src/charts/draw-figure.ts";
 import { tokens } from "../../src/charts/theme.ts";
-import { withZoom } from "../../src/charts/zoom.ts";
 import type { FigureWidth } from "../../src/model/chart.ts";
 import { RenderError } from "../../src/model/errors.ts";
 import { renderSvg } from "../../src/output/svg/svg.ts";
@@ -114,20 +113,4 @@ describe("renderSvg", () => {
   });
 });
 
-describe("withZoom", () => {
-  it.each(["step-lines", "layer-heatmap"])("compiles a %s whose steps can be zoomed", async (kind) => {
-    const figure = sampleFigures.find((f) => f.kind === kind) ?? sampleFigures[0];
-    if (figure === undefined) throw new Error("no sample");
-    const { vega, svg } = await renderSvg(withZoom(drawFigure(figure, "wide")), "zoom");
-    expect(JSON.stringify(vega)).toContain('"domainRaw":{"signal":"zoom[\\"x\\"]"}');
-    expect(svg).toContain(">step</text>");
-  });
-
-  it("leaves a figure without a step axis as it is", () => {
-    const spec = drawFigure(
-      sampleFigures.find((f) => f.kind === "bars") ?? (sampleFigures[0] as never),
-      "wide",
-    );
-    expect(withZoom(spec)).toBe(spec);
-  });
-});
+describe("withZoom", () => {});
