@@ -11,6 +11,7 @@ import {
   verdictMarkdown,
 } from "../markdown/blocks.ts";
 import { inlineText } from "../markdown/escape.ts";
+import { inVersion5 } from "./version-5.ts";
 
 /** What stands in for a figure where Vega-Lite is not drawn: GitHub, nbconvert, mail. */
 export interface FigureImage {
@@ -115,7 +116,7 @@ function figureCell({ figure, wide }: Picture, images: ReadonlyMap<string, Figur
     outputs: [
       {
         data: {
-          [VEGA_LITE]: { ...wide, $schema: "https://vega.github.io/schema/vega-lite/v5.json" },
+          [VEGA_LITE]: inVersion5(wide),
           ...(image ? { [image.mime]: image.mime === "image/png" ? image.data : linesOf(image.data) } : {}),
           "text/plain": linesOf(figure.alt),
         },

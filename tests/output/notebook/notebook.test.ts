@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { svgImages } from "../../../src/output/notebook/figure-images.ts";
 import { renderNotebook } from "../../../src/output/notebook/notebook.ts";
@@ -25,6 +28,22 @@ describe("the notebook", () => {
       expect(data["text/plain"].join("").length).toBeGreaterThan(20);
     }
   });
+
+  it("holds figures that the schema of Vega-Lite allows", () => {
+    // The installed schema is version 6's; what fails version 5's (a null order, a null ground) fails it as well.
+    const file = createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json");
+    const allows = new Ajv({ strict: false, validateFormats: false }).compile(
+      JSON.parse(readFileSync(file, "utf8")),
+    );
+    const document = buildDocument(exampleRun(), exampleDiagnosis(), CONTEXT);
+    const { cells } = JSON.parse(renderNotebook(document, new Map()));
+    const specs = cells.flatMap((cell: { outputs?: { data: Record<string, unknown> }[] }) =>
+      (cell.outputs ?? []).map(({ data }) => data["application/vnd.vegalite.v5+json"]),
+    );
+    expect(specs.length).toBeGreaterThanOrEqual(7);
+    expect(specs.filter((spec: unknown) => !allows(spec))).toEqual([]);
+    expect(allows({ ...specs[0], config: { background: null } })).toBe(false);
+  }, 60_000);
 
   it.each(Object.entries(EDGES))("has valid ids, each once: %s", async (_, { run, diagnosis }) => {
     const document = buildDocument(run, diagnosis, CONTEXT);
