@@ -1,5 +1,4 @@
-import type { ReportData } from "../output/data/report-data.ts";
-import { type PageOptions, renderHtml } from "../output/html/html.ts";
+import { renderPaperEdition } from "../output/html/report-page.ts";
 import type { PrintJob } from "../output/pdf/pdf.ts";
 import { completeReportPdf } from "../output/pdf/report-pdf.ts";
 import { SUMMARY_LEVELS, summaryOf } from "../report/summary.ts";
@@ -46,8 +45,7 @@ export async function writePdfs(
 /** The page itself on paper; one that was made smaller is drawn whole again. */
 function fullEdition(report: WrittenReport): PdfFile {
   const { base, data, html, reduced } = report;
-  const page = async () =>
-    reduced ? renderHtml(data.document, { ...spoken(data), static: true, narrow: "none" }) : html;
+  const page = async () => (reduced ? renderPaperEdition(data) : html);
   return {
     path: `${base}.pdf`,
     report,
@@ -55,20 +53,10 @@ function fullEdition(report: WrittenReport): PdfFile {
   };
 }
 
-/** The language of the page, and its day. */
-function spoken({ edition, date }: ReportData): Pick<PageOptions, "voice" | "date"> {
-  return { voice: edition.voice, date };
-}
-
 function summaryEdition(report: WrittenReport): PdfFile {
+  const { base, data } = report;
   const pages = SUMMARY_LEVELS.map(
-    (level) => () =>
-      renderHtml(summaryOf(report.data.document, level), {
-        ...spoken(report.data),
-        static: true,
-        narrow: "none",
-        summary: true,
-      }),
+    (level) => () => renderPaperEdition(data, summaryOf(data.document, level)),
   );
-  return { path: `${report.base}-summary.pdf`, report, job: { pages, mostSheets: 2 } };
+  return { path: `${base}-summary.pdf`, report, job: { pages, mostSheets: 2 } };
 }

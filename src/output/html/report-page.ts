@@ -1,20 +1,35 @@
+import type { ReportDocument } from "../../model/document.ts";
 import { dataComment } from "../data/pack.ts";
 import { type Edition, MOST_RUN_BYTES, type Reduction, type ReportData } from "../data/report-data.ts";
-import { renderHtml } from "./html.ts";
+import { type PageOptions, renderHtml } from "./html.ts";
 
 /** The page of a report with its data in it: the same data gives the same bytes. */
 export function renderReportPage(data: ReportData): Promise<string> {
   const { edition } = data;
   return renderHtml(data.document, {
+    ...lookOf(data),
     static: edition.static || edition.reductions.includes("script"),
     fonts: edition.reductions.includes("fonts") ? "system" : edition.fonts,
     narrow: narrowOf(edition),
-    ...(edition.theme ? { theme: edition.theme } : {}),
-    voice: edition.voice,
-    date: data.date,
     note: [carriedWords(data), reductionWords(edition)].filter(Boolean).join(" "),
     data: dataComment(data),
   });
+}
+
+/** The report for paper only, whole or as a summary of it: in the language, colours and faces of its page. */
+export function renderPaperEdition(data: ReportData, summary: ReportDocument | null = null): Promise<string> {
+  return renderHtml(summary ?? data.document, {
+    ...lookOf(data),
+    static: true,
+    narrow: "none",
+    summary: summary !== null,
+  });
+}
+
+/** What every edition of a report has in common. */
+function lookOf({ edition, date }: ReportData): Pick<PageOptions, "fonts" | "theme" | "voice" | "date"> {
+  const { fonts, theme, voice } = edition;
+  return { fonts, voice, date, ...(theme ? { theme } : {}) };
 }
 
 function narrowOf({ reductions }: Edition): "all" | "curves" | "none" {
