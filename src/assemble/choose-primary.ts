@@ -107,7 +107,7 @@ function metricWanted(all: readonly ResolvedSeries[]): (Quantity & { readonly be
   if (all.some(({ series }) => series.role === "reward")) return { role: "reward", core: null };
   const heldOut = all.filter(({ series }) => series.split === "validation" || series.split === "test");
   for (const pool of [heldOut, all]) {
-    const overlap = best(pool, { role: "iou", core: null, split: undefined, cadence: null });
+    const overlap = wholeOverlap(pool);
     const share = best(pool, { role: "accuracy", core: null, split: undefined, cadence: null });
     if (overlap !== null && share !== null)
       return { role: "iou", core: overlap.name.core, because: overlapWords(overlap, share) };
@@ -117,6 +117,16 @@ function metricWanted(all: readonly ResolvedSeries[]): (Quantity & { readonly be
     }
   }
   return null;
+}
+
+/** The overlap of all classes: the only one logged, or one that is named a mean; that of one class among others is a part. */
+function wholeOverlap(pool: readonly ResolvedSeries[]): ResolvedSeries | null {
+  const overlaps = pool.filter(({ series }) => series.role === "iou");
+  const isOne = new Set(overlaps.map(({ name }) => name.core)).size === 1;
+  const whole = isOne
+    ? overlaps
+    : overlaps.filter(({ series }) => /mean|avg|average|miou/i.test(series.sourceName));
+  return best(whole, { role: "iou", core: null, split: undefined, cadence: null });
 }
 
 /** Where overlap is measured the task is to outline things: an accuracy of pixels is high by the background alone. */

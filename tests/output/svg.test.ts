@@ -112,5 +112,3 @@ describe("renderSvg", () => {
     await expect(renderSvg(data, "x")).rejects.toThrow(RenderError);
   });
 });
-
-describe("withZoom", () => {});
