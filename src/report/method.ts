@@ -22,6 +22,9 @@ const MOST_RULES = 8;
 /** Longer reasons than this are cut: docs/checks.md has them whole. */
 const LONGEST_SOURCE = 160;
 
+/** All limits of a rule, with their reasons, stand in one field of the table. */
+const LONGEST_LIMITS = 390;
+
 /** What was asked of the cell's record and answered: exhibits first, then what else was found, then what is fine. */
 function rulesOf(cell: CellBlock, diagnosis: Diagnosis): readonly Observation[] {
   const signals = signalsOf(cell.anchor);
@@ -72,13 +75,16 @@ function measuredWords({ outcome }: Observation): string {
 
 function limitWords({ limits = [] }: Observation): string {
   if (limits.length === 0) return "none: what is asked is either there or not";
+  const room = Math.floor(LONGEST_LIMITS / limits.length);
   return limits
     .map(({ name, value, source }) => {
       const spaced = name.replace(
         /([a-z])([A-Z])/g,
         (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
       );
-      return `${spaced} ${numberWords(value)}: ${shortened(source.replace(/\.$/, ""), LONGEST_SOURCE)}.`;
+      const limit = `${spaced} ${numberWords(value)}: `;
+      const length = Math.min(LONGEST_SOURCE, room - limit.length - 2);
+      return `${limit}${shortened(source.replace(/\.$/, ""), length)}.`;
     })
     .join(" ");
 }
