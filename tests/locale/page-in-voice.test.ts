@@ -88,6 +88,18 @@ describe("a page in another language", () => {
       expect(attribute).not.toContain("bdi");
   });
 
+  it("says what could be judged, the heads of a method and what a smaller page leaves out", async () => {
+    const { document, ...data } = await bundledData("healthy", "language: de");
+    const edition = { ...data.edition, reductions: ["script", "fonts"] as const, maxBytes: 400_000 };
+    const page = await renderReportPage({ ...data, document, edition });
+    expect(page).toContain("Was diese Dateien zu beurteilen erlauben");
+    expect(page).toMatch(/<span>\d+ von \d+<\/span>/);
+    expect(page).toContain(">Grenzen und woher sie kommen</th>");
+    expect(page).toContain(
+      "Weggelassen, um 400 KB nicht zu überschreiten: das Skript, das Diagramme bewegt und die Schriften.",
+    );
+  });
+
   it("is plain English where nothing else is asked for", async () => {
     const page = await renderReportPage(await bundledData("divergence"));
     expect(page).toContain('<html lang="en">');
@@ -107,6 +119,7 @@ describe("a page in another language", () => {
     expect(text).toContain("| Lo que muestran los archivos | Cuándo | Fundamento y lugar |");
     expect(text).toContain("Fallida");
     expect(text).toContain("validación 1,13 en paso 49");
+    expect(text).toMatch(/▇ +paso 0 – 999\n/);
     expect(text).not.toMatch(/[\ue000-\uf8ff]|<bdi/);
   });
 });

@@ -30,6 +30,12 @@ import { es as pageEs } from "./page/es.ts";
 import { fr as pageFr } from "./page/fr.ts";
 import { ja as pageJa } from "./page/ja.ts";
 import { zh as pageZh } from "./page/zh.ts";
+import { de as recordsDe } from "./records/de.ts";
+import { en as recordsEn } from "./records/en.ts";
+import { es as recordsEs } from "./records/es.ts";
+import { fr as recordsFr } from "./records/fr.ts";
+import { ja as recordsJa } from "./records/ja.ts";
+import { zh as recordsZh } from "./records/zh.ts";
 
 /** A table of each area in each language: the types of the tables hold that none lacks a message. */
 const AREAS: readonly Readonly<Record<Language, Readonly<Record<string, string>>>>[] = [
@@ -38,6 +44,7 @@ const AREAS: readonly Readonly<Record<Language, Readonly<Record<string, string>>
   { de: headDe, en: headEn, es: headEs, fr: headFr, ja: headJa, zh: headZh },
   { de: listsDe, en: listsEn, es: listsEs, fr: listsFr, ja: listsJa, zh: listsZh },
   { de: pageDe, en: pageEn, es: pageEs, fr: pageFr, ja: pageJa, zh: pageZh },
+  { de: recordsDe, en: recordsEn, es: recordsEs, fr: recordsFr, ja: recordsJa, zh: recordsZh },
 ];
 
 /** Every message by its id; English is what the report is composed in, and how a message is recognised. */

@@ -29,6 +29,7 @@ export const HELPERS = {
   gaugeX: (confidence: unknown) => tenth(6 + 208 * clampShare(toNumber(confidence))),
   inset: (value: unknown) => toNumber(value) + 0.75,
   reachShape: (group: unknown) => reachShape(group as Reach["groups"][number]),
+  reachCount: (group: unknown) => reachCount(group as Reach["groups"][number]),
   coverageShape: (coverage: unknown) => coverageShape(coverage as Coverage),
   overSteps: (kind: unknown) => STEP_FIGURES.has(kind),
   spansOf: (when: unknown) =>
@@ -89,6 +90,10 @@ function reachShape({ answered, asked }: Reach["groups"][number]): object {
     filled: filled.join(""),
     open: open.join(""),
   };
+}
+
+function reachCount({ answered, asked }: Reach["groups"][number]): string {
+  return `${answered} of ${asked}`;
 }
 
 interface ShownCell {

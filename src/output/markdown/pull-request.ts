@@ -32,7 +32,7 @@ export function renderMarkdown(document: ReportDocument, say: Say = (text) => te
 function partOf(block: Block, say: Say): readonly string[] {
   switch (block.kind) {
     case "verdict":
-      return [paragraphs([verdictMarkdown(block, say), curveOf(block)])];
+      return [paragraphs([verdictMarkdown(block, say), curveOf(block, say)])];
     case "cause":
       return [causeMarkdown(block, say)];
     case "request":
@@ -44,8 +44,8 @@ function partOf(block: Block, say: Say): readonly string[] {
   }
 }
 
-function curveOf(block: Extract<Block, { kind: "verdict" }>): string {
-  const line = block.strip?.figure.kind === "strip" ? sparkline(block.strip.figure) : "";
+function curveOf(block: Extract<Block, { kind: "verdict" }>, say: Say): string {
+  const line = block.strip?.figure.kind === "strip" ? sparkline(block.strip.figure, say) : "";
   return line === "" ? "" : fence("text", [line]);
 }
 
@@ -54,7 +54,9 @@ function footOf(
   { left, say }: { readonly left: number; readonly say: Say },
 ): string {
   const cut =
-    left === 0 ? "" : ` ${left} ${left === 1 ? "part is" : "parts are"} left out here for want of room.`;
+    left === 0
+      ? ""
+      : ` ${say(`${left} ${left === 1 ? "part is" : "parts are"} left out here for want of room.`)}`;
   const date = document.date === null ? "" : `, ${document.date}`;
   return `<sub>postrun ${inlineText(document.version)}, ${inlineText(document.run)}${date}. ${say("The figures and all numbers are in the report.")}${cut}</sub>`;
 }

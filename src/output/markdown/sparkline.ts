@@ -1,4 +1,5 @@
 import type { StripFigure } from "../../model/chart.ts";
+import type { Say } from "./blocks.ts";
 
 const LEVELS = "▁▂▃▄▅▆▇█";
 
@@ -6,7 +7,7 @@ const LEVELS = "▁▂▃▄▅▆▇█";
 const COLUMNS = 40;
 
 /** The loss as one line of characters: the last value of each stretch of steps, `×` where it is not finite. */
-export function sparkline({ axis, line, scale, yTitle }: StripFigure): string {
+export function sparkline({ axis, line, scale, yTitle }: StripFigure, say: Say): string {
   const { steps, values } = line.main;
   const span = axis.to - axis.from;
   if (!(span > 0) || values.length < 2) return "";
@@ -24,7 +25,7 @@ export function sparkline({ axis, line, scale, yTitle }: StripFigure): string {
     if (value === null) return " ";
     return Number.isFinite(value) ? (LEVELS[Math.round((7 * (value - low)) / range)] ?? "") : "×";
   });
-  return `${yTitle}  ${drawn.join("").trimEnd()}  ${axis.unit}s ${grouped(axis.from)} – ${grouped(axis.to)}`;
+  return `${yTitle}  ${drawn.join("").trimEnd()}  ${axis.unit} ${say(`${grouped(axis.from)} – ${grouped(axis.to)}`)}`;
 }
 
 function grouped(value: number): string {

@@ -154,4 +154,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "warm-up": "Warm-up {n} Schritte",
   "would-tell": "Nächstes Mal aufgezeichnet, gäben diese Auskunft",
   "request-number": "Bitte {n}",
+  "left-out": "weggelassen, um {raw} nicht zu überschreiten: {list}",
+  "left-run": "die Spalten des Laufs selbst (die Prüfsummen seiner Dateien bleiben)",
+  "left-grids": "die Zeichnungen von Rastern für Telefone",
+  "left-narrow": "alle Zeichnungen für Telefone",
+  "left-script": "das Skript, das Diagramme bewegt",
+  "left-points": "Punkte zwischen den Extremen langer Linien",
+  "left-fonts": "die Schriften",
+  "md-left-one": "{n} Teil fehlt hier aus Platzgründen",
+  "md-left": "{n} Teile fehlen hier aus Platzgründen",
 };

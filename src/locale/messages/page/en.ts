@@ -152,4 +152,13 @@ export const en = {
   "warm-up": "warm-up {n} steps",
   "would-tell": "Logged next time, these would tell",
   "request-number": "Request {n}",
+  "left-out": "left out to stay within {raw}: {list}",
+  "left-run": "the run's own columns (the digests of its files are kept)",
+  "left-grids": "the drawings of grids for phones",
+  "left-narrow": "all drawings for phones",
+  "left-script": "the script that makes charts move",
+  "left-points": "points between the extremes of long lines",
+  "left-fonts": "the fonts",
+  "md-left-one": "{n} part is left out here for want of room",
+  "md-left": "{n} parts are left out here for want of room",
 } as const;

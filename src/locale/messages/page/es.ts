@@ -153,4 +153,13 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "warm-up": "calentamiento de {n} pasos",
   "would-tell": "Registrados la próxima vez, lo dirían",
   "request-number": "Petición {n}",
+  "left-out": "omitido para no pasar de {raw}: {list}",
+  "left-run": "las columnas de la propia ejecución (se conservan los resúmenes de sus archivos)",
+  "left-grids": "los dibujos de cuadrículas para teléfonos",
+  "left-narrow": "todos los dibujos para teléfonos",
+  "left-script": "el script que mueve los gráficos",
+  "left-points": "puntos entre los extremos de líneas largas",
+  "left-fonts": "las fuentes",
+  "md-left-one": "{n} parte se omite aquí por falta de espacio",
+  "md-left": "{n} partes se omiten aquí por falta de espacio",
 };

@@ -154,4 +154,13 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   "warm-up": "échauffement de {n} étapes",
   "would-tell": "Enregistrés la prochaine fois, ceux-ci le diraient",
   "request-number": "Demande {n}",
+  "left-out": "omis pour rester sous {raw} : {list}",
+  "left-run": "les colonnes de l’exécution elle-même (les empreintes de ses fichiers restent)",
+  "left-grids": "les dessins de grilles pour téléphones",
+  "left-narrow": "tous les dessins pour téléphones",
+  "left-script": "le script qui anime les graphiques",
+  "left-points": "les points entre les extrêmes des longues lignes",
+  "left-fonts": "les polices",
+  "md-left-one": "{n} partie est omise ici faute de place",
+  "md-left": "{n} parties sont omises ici faute de place",
 };

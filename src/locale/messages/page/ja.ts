@@ -151,4 +151,13 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   "warm-up": "ウォームアップ {n} ステップ",
   "would-tell": "次回これらを記録すればわかります",
   "request-number": "依頼 {n}",
+  "left-out": "{raw} に収めるため省いたもの：{list}",
+  "left-run": "実行データの列（ファイルのダイジェストは残します）",
+  "left-grids": "スマートフォン用の格子図",
+  "left-narrow": "スマートフォン用の全図",
+  "left-script": "図を動かすスクリプト",
+  "left-points": "長い線の極値の間の点",
+  "left-fonts": "フォント",
+  "md-left-one": "紙幅のため {n} 部分を省きました",
+  "md-left": "紙幅のため {n} 部分を省きました",
 };

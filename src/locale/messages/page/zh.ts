@@ -151,4 +151,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "warm-up": "预热 {n} 步",
   "would-tell": "下次记录这些即可判定",
   "request-number": "请求 {n}",
+  "left-out": "为不超过 {raw} 而省略：{list}",
+  "left-run": "运行本身的数据列（保留其文件摘要）",
+  "left-grids": "手机用网格图",
+  "left-narrow": "所有手机用图",
+  "left-script": "让图表可交互的脚本",
+  "left-points": "长曲线极值之间的点",
+  "left-fonts": "字体",
+  "md-left-one": "因篇幅所限，此处省略 {n} 部分",
+  "md-left": "因篇幅所限，此处省略 {n} 个部分",
 };
