@@ -60,9 +60,9 @@ export function lastFactWords({ last }: Course, series: Series): string {
   return numberWords(raw) === told ? told : `${told}, smoothed; last point: ${numberWords(raw)}`;
 }
 
-/** The course of a series, smoothed as its line is. */
-export function courseOf(series: Series, label: string): Course {
-  const smooth = smoothed(series);
+/** The course of a series, smoothed as its line is: by the window of the line where that is known. */
+export function courseOf(series: Series, label: string, window = usualWindow(series)): Course {
+  const smooth = smoothed(series, window);
   const finite = smooth.filter(({ value }) => Number.isFinite(value));
   const { better, title } = METRIC_ROLES[series.role];
   const lost = series.values.findIndex((value) => !Number.isFinite(value));
@@ -96,8 +96,11 @@ function bestOf(finite: readonly Moment[], better: Course["better"]): Moment | n
   );
 }
 
-function smoothed(series: Series): readonly Moment[] {
-  const window = series.cadence === "epoch" ? 1 : windowOf(series.values.length);
+function usualWindow({ cadence, values }: Series): number {
+  return cadence === "epoch" ? 1 : windowOf(values.length);
+}
+
+function smoothed(series: Series, window: number): readonly Moment[] {
   const out: Moment[] = [];
   const stride = Math.max(1, Math.floor(series.values.length / 1280));
   for (let i = window - 1; i < series.values.length; i += window === 1 ? 1 : stride) {
@@ -117,11 +120,12 @@ export function extremesWords(course: Course, unit: string): string {
   const lost = nonFinite
     ? ` and is ${Number.isNaN(nonFinite.value) ? "NaN" : "infinite"} at ${stepWords(unit, nonFinite.step)}`
     : "";
-  const [from, top, to] = [first.value, high.value, last.value];
-  if (top === from && to === from) return `the ${noun} stays at ${numberWords(from)}${lost}`;
-  if (top === from) return `the ${noun} falls from ${numberWords(from)} to ${numberWords(to)}${lost}`;
-  const rise = `the ${noun} rises from ${numberWords(from)} to ${numberWords(top)} at ${stepWords(unit, high.step)}`;
-  return to === top ? `${rise}${lost}` : `${rise} and ends at ${numberWords(to)}${lost}`;
+  // Told apart as they are written: "rises from 3e−4 to 3e−4" says nothing.
+  const [from, top, to] = [first, high, last].map(({ value }) => numberWords(value));
+  if (top === from && to === from) return `the ${noun} stays at ${from}${lost}`;
+  if (top === from) return `the ${noun} falls from ${from} to ${to}${lost}`;
+  const rise = `the ${noun} rises from ${from} to ${top} at ${stepWords(unit, high.step)}`;
+  return to === top ? `${rise}${lost}` : `${rise} and ends at ${to}${lost}`;
 }
 
 /** A turn back by less than this share of what was gained is the end of the course, not a turn. */

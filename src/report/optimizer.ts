@@ -33,11 +33,13 @@ const ANCHOR = "c-rate";
 function rateCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
   const series = optimizerSeries(run);
   if (series.length === 0) return null;
-  const answer = sentence(
-    listWords(series.map((one) => extremesWords(courseOf(one.series, one.label), diagnosis.course.stepUnit))),
-  );
   const cited = citedRanges(diagnosis, signalsOf(ANCHOR));
   const drawn = seriesLines(series, { run, diagnosis, pins: pinsOf(diagnosis, cited) });
+  // A schedule is drawn as logged: its top and its ends are told as drawn, not as a median of neighbours.
+  const courses = series.map((one, i) => courseOf(one.series, one.label, drawn[i]?.window));
+  const answer = sentence(
+    listWords(courses.map((course) => extremesWords(course, diagnosis.course.stepUnit))),
+  );
   const figures = drawn.map((line, i): StepLinesFigure => {
     const rate = series[i]?.label === "learning rate";
     const scale = scaleOf([line]);
@@ -66,7 +68,7 @@ function rateCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
     answer,
     parts: figures.map(picture),
     caption: `Same steps as above. ${drawn.map((line, i) => linesCaption(series.slice(i, i + 1), [line], scaleOf([line]))).join(" ")}`,
-    how: "The values as logged. Growth: the largest median of five neighbours over the median of the first three values; peak rate: the 90th percentile, so that a single spike is not the peak.",
+    how: "The values as logged. Growth: the largest median of five neighbours over the median of the first three values.",
     numbers: evaluationsTable(series, diagnosis),
     exhibits: exhibitLinks(diagnosis, signalsOf(ANCHOR)),
     facts: factsOf(run, diagnosis),
@@ -93,9 +95,13 @@ function factsOf(run: Run, diagnosis: Diagnosis): readonly Fact[] {
   const inputs = inputsOf(run);
   const unit = diagnosis.course.stepUnit;
   const facts: Fact[] = [];
-  const rate = inputs["learning-rate"] ? rateCourse(inputs["learning-rate"]) : null;
-  if (rate) {
-    facts.push(fact("Peak rate", numberWords(rate.peak)), fact("Last rate", numberWords(rate.last)));
+  const logged = inputs["learning-rate"];
+  const rate = logged ? rateCourse(logged) : null;
+  if (logged && rate) {
+    const highest = logged.values
+      .filter(Number.isFinite)
+      .reduce((most, value) => Math.max(most, value), rate.last);
+    facts.push(fact("Highest rate", numberWords(highest)), fact("Last rate", numberWords(rate.last)));
     if (rate.ramp.gain > 1.1) facts.push(fact("Raised until", stepWords(unit, rate.ramp.endStep)));
   }
   const gradient = inputs["gradient-norm"] ? gradientCourse(inputs["gradient-norm"]) : null;

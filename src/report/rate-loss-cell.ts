@@ -39,8 +39,8 @@ export function rateLossCell(run: Run, diagnosis: Diagnosis): CellBlock | null {
     numbers: bandsTable(course),
     exhibits,
     facts: [
-      fact("Highest rate", numberWords(extreme(course.rates, 1))),
-      fact("Lowest rate", numberWords(extreme(course.rates, -1))),
+      fact("Highest drawn", numberWords(extreme(course.rates, 1))),
+      fact("Lowest drawn", numberWords(extreme(course.rates, -1))),
     ],
   });
 }
