@@ -11,6 +11,8 @@ export interface Voiced {
   readonly document: ReportDocument;
   /** A text of postrun's own, in the language of the page. */
   readonly say: (text: string) => string;
+  /** What a figure tells under the pointer: numerals stay plain, since the page's script spells them. */
+  readonly tell: (text: string) => string;
 }
 
 /**
@@ -22,11 +24,15 @@ export function inVoice(
   voice: Voice | undefined,
   { date, marks }: { readonly date: string | null; readonly marks: boolean },
 ): Voiced {
-  if (!voice) return { document, say: (text) => text };
+  if (!voice) return { document, say: (text) => text, tell: (text) => text };
   const speaker = speakerOf(voice, marks);
   const shown = speaker.data(document, []) as ReportDocument;
   const day = date === null ? document.date : dayInVoice(date, voice);
-  return { document: { ...shown, title: titleIn(document, shown), date: day }, say: speaker.say };
+  return {
+    document: { ...shown, title: titleIn(document, shown), date: day },
+    say: speaker.say,
+    tell: speaker.tell,
+  };
 }
 
 /** The title of the file: that of the page, with the names around it. */
@@ -40,6 +46,7 @@ function titleIn(document: ReportDocument, shown: ReportDocument): string {
 
 interface Speaker {
   readonly say: (text: string) => string;
+  readonly tell: (text: string) => string;
   readonly data: (value: unknown, path: readonly string[]) => unknown;
 }
 
@@ -50,7 +57,8 @@ function speakerOf(voice: Voice, marks: boolean): Speaker {
   const plain = (text: string): string => withoutMarks(translator.say(text));
   const say = (text: string): string => spell(marks ? translator.say(text) : plain(text));
   // What a drawing adds to its figure: words of axes, ticks. Names are cut there, and a cut name is none of these words.
-  const label = (text: string): string => (names.has(text) ? text : spell(translator.known(text) ?? text));
+  const tell = (text: string): string => (names.has(text) ? text : (translator.known(text) ?? text));
+  const label = (text: string): string => (names.has(text) ? text : spell(tell(text)));
   const words = (text: string, path: readonly string[]): string => {
     const key = path.at(-1) ?? "";
     const clean = text.replace(ANY_MARK, "\ufffd");
@@ -68,7 +76,7 @@ function speakerOf(voice: Voice, marks: boolean): Speaker {
     if (held["kind"] === "code" || path.at(-1) === "diff") return value;
     return Object.fromEntries(Object.entries(held).map(([key, one]) => [key, data(one, [...path, key])]));
   };
-  return { say, data };
+  return { say, tell, data };
 }
 
 /** Names, addresses, words of programs and closed sets: no text for readers. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { inVoice } from "../../src/locale/in-voice.ts";
 import { translatorOf } from "../../src/locale/translator.ts";
 import type { Block, ReportDocument, Table } from "../../src/model/document.ts";
 import { shownDocument } from "../../src/output/data/shown-document.ts";
+import { liveFigures } from "../../src/output/html/live-figures.ts";
 import { renderReportPage } from "../../src/output/html/report-page.ts";
 import { renderMarkdown } from "../../src/output/markdown/pull-request.ts";
+import { sampleFigures } from "../charts/sample-figures.ts";
 import { BUNDLED, bundledData } from "./bundled-documents.ts";
 
 /** A numeral as English writes it, and not within a longer name. */
@@ -97,6 +100,17 @@ describe("a page in another language", () => {
     expect(page).toContain(">Grenzen und woher sie kommen</th>");
     expect(page).toContain(
       "Weggelassen, um 400 KB nicht zu überschreiten: das Skript, das Diagramme bewegt und die Schriften.",
+    );
+  });
+
+  it("tells its figures under the pointer, with plain numerals for the script to spell", async () => {
+    const { document, edition } = await bundledData("divergence", "language: de");
+    const { tell } = inVoice(document, edition.voice, { date: null, marks: true });
+    const figure = sampleFigures.find(({ kind }) => kind === "reliability");
+    if (!figure) throw new Error("no sample of a reliability figure");
+    const [live] = await liveFigures(figure, { vega: {}, narrow: false, tell });
+    expect(JSON.stringify(live?.data)).toMatch(
+      /"Wahrscheinlichkeit 0\.\d\d – [01]\.\d\d","\d[\d.]* % richtig \(.+?","im Mittel 0\.\d\d angegeben"/,
     );
   });
 

@@ -38,7 +38,7 @@ export interface PageOptions {
 /** Writes the report as one page that loads nothing: every figure drawn twice, wide and narrow, and complete without script. */
 export async function renderHtml(written: ReportDocument, options: PageOptions = {}): Promise<string> {
   const { voice } = options;
-  const { document, say } = inVoice(withVisibleText(written), voice, {
+  const { document, say, tell } = inVoice(withVisibleText(written), voice, {
     date: options.date ?? null,
     marks: true,
   });
@@ -51,7 +51,8 @@ export async function renderHtml(written: ReportDocument, options: PageOptions =
       drawings.set(`${figure.id} narrow`, (await renderSvg(narrow, `${figure.id}-n`, figure.alt)).svg);
     }
     const narrowed = drawings.has(`${figure.id} narrow`);
-    if (!options.static) live.push(...(await liveFigures(figure, { vega: drawn.vega, narrow: narrowed })));
+    if (!options.static)
+      live.push(...(await liveFigures(figure, { vega: drawn.vega, narrow: narrowed, tell })));
   }
   const style = pageStyle(document, { ...options, translated: (voice?.language ?? "en") !== "en", say });
   const scripts = pageScripts(live, options.static ?? false);

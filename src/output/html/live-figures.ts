@@ -3,6 +3,7 @@ import { drawFigure } from "../../charts/draw-figure.ts";
 import { readingOf } from "../../charts/readings/reading-of.ts";
 import { readRows } from "../../charts/readings/rows-reading.ts";
 import type { ConfusionFigure, Figure, FigureWidth } from "../../model/chart.ts";
+import type { SpotsReading } from "../../model/reading.ts";
 import { renderSvg } from "../svg/svg.ts";
 
 /** A figure that the page's script brings to life: by its steps, or by what its places say. */
@@ -17,7 +18,7 @@ export interface LiveFigure {
 /** What each drawing of a figure needs to come alive; nothing where it is to stay as it is. */
 export async function liveFigures(
   figure: Figure,
-  drawn: { readonly vega: object; readonly narrow: boolean },
+  drawn: { readonly vega: object; readonly narrow: boolean; readonly tell: (text: string) => string },
 ): Promise<readonly LiveFigure[]> {
   const steps = stepsOf(figure);
   if (steps) {
@@ -26,7 +27,13 @@ export async function liveFigures(
   }
   const widths: readonly FigureWidth[] = drawn.narrow ? ["wide", "narrow"] : ["wide"];
   const read = await Promise.all(widths.map((width) => readFigure(figure, width)));
-  return read.flatMap((one) => one ?? []);
+  return read.flatMap((one) => (one ? [{ ...one, data: withLines(one.data, drawn.tell) }] : []));
+}
+
+/** The lines of its spots in the language of the page. */
+function withLines(data: object, tell: (text: string) => string): object {
+  const { spots } = data as Partial<SpotsReading>;
+  return spots ? { ...data, spots: spots.map((spot) => ({ ...spot, lines: spot.lines.map(tell) })) } : data;
 }
 
 /** Id of a drawing in the page. */

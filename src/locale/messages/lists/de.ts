@@ -124,4 +124,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   discriminator: "Diskriminator",
   "at-the-end": "am Ende, {what}",
   "could-be-judged": "Was zu beurteilen war",
+  "highest-drawn": "höchster gezeichneter",
+  "lowest-drawn": "niedrigster gezeichneter",
 };

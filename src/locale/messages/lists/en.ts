@@ -122,4 +122,6 @@ export const en = {
   discriminator: "discriminator",
   "at-the-end": "at the end, {what}",
   "could-be-judged": "What could be judged",
+  "highest-drawn": "highest drawn",
+  "lowest-drawn": "lowest drawn",
 } as const;

@@ -124,4 +124,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   discriminator: "discriminador",
   "at-the-end": "al final, {what}",
   "could-be-judged": "Lo que se pudo juzgar",
+  "highest-drawn": "mayor dibujado",
+  "lowest-drawn": "menor dibujado",
 };

@@ -124,4 +124,6 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   discriminator: "discriminateur",
   "at-the-end": "à la fin, {what}",
   "could-be-judged": "Ce qui a pu être jugé",
+  "highest-drawn": "plus haut tracé",
+  "lowest-drawn": "plus bas tracé",
 };

@@ -123,4 +123,6 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   discriminator: "識別器",
   "at-the-end": "終了時、{what}",
   "could-be-judged": "判断できた項目",
+  "highest-drawn": "描画した最大",
+  "lowest-drawn": "描画した最小",
 };

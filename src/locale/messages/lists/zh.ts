@@ -123,4 +123,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   discriminator: "判别器",
   "at-the-end": "结束时，{what}",
   "could-be-judged": "可判断的内容",
+  "highest-drawn": "所绘最高",
+  "lowest-drawn": "所绘最低",
 };
