@@ -46,4 +46,5 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "several-runs": "mehrere Läufe zusammen",
   "no-log-read": "kein Log wurde gelesen",
   "no-resume-known": "keine Fortsetzung mit ihrem Schritt ist bekannt",
+  "n-of-m-questions": "{n} von {m} Fragen",
 };

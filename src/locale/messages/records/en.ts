@@ -44,4 +44,5 @@ export const en = {
   "several-runs": "several runs together",
   "no-log-read": "no log was read",
   "no-resume-known": "no resume with its step is known",
+  "n-of-m-questions": "{n} of {m} questions",
 } as const;

@@ -46,4 +46,5 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "several-runs": "varias ejecuciones juntas",
   "no-log-read": "no se leyó ningún registro",
   "no-resume-known": "no se conoce ninguna reanudación con su paso",
+  "n-of-m-questions": "{n} de {m} preguntas",
 };

@@ -46,4 +46,5 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   "several-runs": "plusieurs exécutions ensemble",
   "no-log-read": "aucun journal n’a été lu",
   "no-resume-known": "aucune reprise avec son étape n’est connue",
+  "n-of-m-questions": "{n} questions sur {m}",
 };

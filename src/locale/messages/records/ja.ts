@@ -46,4 +46,5 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   "several-runs": "複数の実行",
   "no-log-read": "ログは読み取られていません",
   "no-resume-known": "再開とそのステップは不明です",
+  "n-of-m-questions": "質問 {m} 件中 {n} 件",
 };

@@ -46,4 +46,5 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "several-runs": "多次运行",
   "no-log-read": "未读取日志",
   "no-resume-known": "没有已知步数的恢复",
+  "n-of-m-questions": "{m} 个问题中的 {n} 个",
 };
