@@ -22,7 +22,9 @@ export function diedBy(course: RunCourse, losses: readonly (Series | undefined)[
     }
   }
   if (course.ended !== "failed") return null;
-  const event = run.events.findLast(({ kind }) => kind === "error" || kind === "out-of-memory");
+  const errors = run.events.filter(({ kind }) => kind === "error" || kind === "out-of-memory");
+  // A tool's own exit code says that it ended, the message before it says of what.
+  const event = errors.findLast(({ text }) => !/exit code -?\d+$/.test(text)) ?? errors.at(-1);
   return event ? `the run ended with: ${event.text.slice(0, 120)}` : "the tool recorded the run as failed";
 }
 

@@ -67,7 +67,7 @@ function targetOf(change: FixChange, run: Run, { course, observations }: Seen): 
     case "below-measured":
       return belowMeasured(change, run, observations) ?? multiplied(change.setting, change.by, run);
     case "limit-epochs-to-best":
-      return limitedEpochs(course);
+      return limitedEpochs(run, course);
     case "clip-at-typical-gradient":
       return clippedAtTypical(run);
   }
@@ -118,11 +118,13 @@ function peakRate(run: Run): number | null {
 }
 
 /** Epochs count from 1 in a config and from 0 on most axes, so the best epoch e ends training after e + 1. */
-function limitedEpochs(course: RunCourse): Target | null {
-  const epoch = course.best?.epoch ?? null;
-  if (epoch === null || course.lastEpoch === null) return null;
-  const from = String(Math.floor(course.lastEpoch) + 1);
-  return { setting: "epochs", from, to: String(Math.max(1, Math.floor(epoch) + 1)) };
+function limitedEpochs(run: Run, { best, lastEpoch }: RunCourse): Target | null {
+  if (!best || best.epoch === null || lastEpoch === null) return null;
+  const epochs = run.series.find(({ id }) => id === best.seriesId)?.axes.epoch ?? new Float64Array();
+  // Whole numbers from 0 on name the epoch under way; others, as Keras' and the Trainer's, count those that are done.
+  const namesUnderWay = epochs[0] === 0 && epochs.every((epoch) => Number.isInteger(epoch));
+  const count = (epoch: number): string => String(Math.max(1, namesUnderWay ? epoch + 1 : Math.ceil(epoch)));
+  return { setting: "epochs", from: count(lastEpoch), to: count(best.epoch) };
 }
 
 function clippedAtTypical(run: Run): Target | null {

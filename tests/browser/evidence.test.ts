@@ -22,14 +22,15 @@ afterAll(async () => {
 describe.each([1440, 390])("at %i px", (width) => {
   it("an exhibit's link marks its range in the figures, where their brackets stand, until Escape", async () => {
     await visit(width, async (page) => {
-      await page.locator("#ex-1a a.ex").click();
-      const bands = page.locator("#c-rate .exhibited");
-      expect(await bands.count()).toBe(2);
-      const band = await bands.first().boundingBox();
+      // Before the figure comes to life: the drawing that then lies there has no colours to look for.
       const bracket = await page
         .locator(`#c-rate figure > .${width > 600 ? "w" : "n"} svg [stroke="#b0103a"]`)
         .first()
         .boundingBox();
+      await page.locator("#ex-1a a.ex").click();
+      const bands = page.locator("#c-rate .exhibited");
+      expect(await bands.count()).toBe(2);
+      const band = await bands.first().boundingBox();
       if (!band || !bracket) throw new Error("no band, or no bracket");
       expect(Math.abs(band.x - bracket.x)).toBeLessThan(4);
       expect(Math.abs(band.x + band.width - bracket.x - bracket.width)).toBeLessThan(4);

@@ -7,8 +7,8 @@ import { type PrintedReport, readPdf } from "./read-pdf.ts";
 const DATED = { SOURCE_DATE_EPOCH: "1795564800" };
 /** The bars of parameters, the section that holds nothing else, and the head of the run card stay off paper by the page's print styles. */
 const ON_SCREEN_ONLY = /^(Parameters by layer|(Data and model|The run)$)/;
-/** The whole of a bundled run, with every picture that its files allow, takes 7 or 8 sheets of A4; the edition for a review two. */
-const MOST_PAGES = 8;
+/** The whole of a bundled run, with every picture that its files allow, takes 7 to 9 sheets of A4; the edition for a review two. */
+const MOST_PAGES = 9;
 
 let reports: Reports;
 const printed = new Map<string, PrintedReport>();
