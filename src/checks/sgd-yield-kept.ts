@@ -1,7 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
-import { stepAt } from "../model/series.ts";
-import { descentPromise } from "../signals/descent-promise.ts";
+import { sgdPromise, whyNoSgdDescent } from "../signals/sgd-descent.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -31,21 +30,14 @@ export const sgdYieldKept = defineCheck({
     points: { value: 20, source: "start and end are medians of a few steps each" },
   },
   detect(inputs, limit) {
-    if (inputs.config.known.optimizer?.value !== "sgd")
-      return { kind: "inconclusive", reason: "the configuration does not name plain SGD" };
+    const reason = whyNoSgdDescent(inputs, limit.points);
+    if (reason !== null) return { kind: "inconclusive", reason };
     const loss = inputs["train-loss"];
     const count = loss.values.length;
-    if (loss.cadence === "epoch" || count < limit.points)
-      return {
-        kind: "inconclusive",
-        reason: "the training loss is not logged by step at twenty steps or more",
-      };
     const few = Math.max(3, Math.floor(count / 20));
     const start = medianOf(loss.values.subarray(0, few));
     const fall = start - medianOf(loss.values.subarray(count - few));
-    const momentum = inputs.config.known.momentum?.value ?? 0;
-    const sum = descentPromise(inputs["gradient-norm"], inputs["learning-rate"], stepAt(loss, count - 1));
-    const promised = sum / Math.max(1 - momentum, 1e-3);
+    const promised = sgdPromise(inputs, count - 1);
     if (!(promised > 0 && Number.isFinite(fall)))
       return { kind: "inconclusive", reason: "rate and gradient norm are not logged at the same steps" };
     const share = fall / promised;

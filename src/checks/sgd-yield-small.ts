@@ -1,7 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
-import { stepAt } from "../model/series.ts";
-import { descentPromise } from "../signals/descent-promise.ts";
+import { sgdPromise, whyNoSgdDescent } from "../signals/sgd-descent.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { logRamp } from "../stats/ramp.ts";
@@ -24,24 +23,15 @@ export const sgdYieldSmall = defineCheck({
     points: { value: 20, source: "a fifth of the run must hold a few steps" },
   },
   detect(inputs, limit) {
-    const optimizer = inputs.config.known.optimizer?.value;
-    if (optimizer !== "sgd")
-      return { kind: "inconclusive", reason: "the configuration does not name plain SGD" };
+    const reason = whyNoSgdDescent(inputs, limit.points);
+    if (reason !== null) return { kind: "inconclusive", reason };
     const loss = inputs["train-loss"];
     const count = loss.values.length;
-    if (loss.cadence === "epoch" || count < limit.points)
-      return {
-        kind: "inconclusive",
-        reason: "the training loss is not logged by step at twenty steps or more",
-      };
-    const momentum = inputs.config.known.momentum?.value ?? 0;
-    const until = stepAt(loss, Math.floor(count / 5));
     const head = Math.max(3, Math.floor(count / 20));
     const start = medianOf(loss.values.subarray(0, 3));
     const fifth = Math.floor(count / 5);
     const fall = start - medianOf(loss.values.subarray(Math.max(0, fifth - head), fifth + 1));
-    const promised =
-      descentPromise(inputs["gradient-norm"], inputs["learning-rate"], until) / Math.max(1 - momentum, 1e-3);
+    const promised = sgdPromise(inputs, fifth);
     if (!(promised > 0))
       return { kind: "inconclusive", reason: "rate and gradient norm are not logged at the same steps" };
     const share = fall / promised;
