@@ -31,8 +31,6 @@ export interface Judgement {
 interface Files {
   /** Points of the longest loss or metric. */
   readonly points: number;
-  /** Questions that found something or found it fine. */
-  readonly answered: number;
   /** Whether an artifact that is not there would decide between the causes. */
   readonly decidable: boolean;
   readonly regime: Regime;
@@ -75,13 +73,6 @@ export function judge(causes: readonly Candidate[], harm: Harm, files: Files): J
     return { verdict: "inconclusive", because, severity, ask };
   }
   if (doubt !== null) return { verdict: "inconclusive", because: doubt, severity: "unknown", ask };
-  if (files.answered === 0)
-    return {
-      verdict: "inconclusive",
-      because: `none of the questions could be answered from these files; ${harm.words}`,
-      severity: "unknown",
-      ask,
-    };
   return { verdict: "healthy", because: harm.words, severity: "none", ask: false };
 }
 
