@@ -46,8 +46,6 @@ export function diagnoseRun(run: Run, observations: readonly Observation[], know
     points,
     decidable: wanted.length > 0,
     regime: run.regime.id,
-    answered: observations.filter(({ outcome }) => outcome.kind === "present" || outcome.kind === "absent")
-      .length,
     hardlyLearned: hardlyLearned(run),
     hasReport: run.classReports !== undefined,
   });
