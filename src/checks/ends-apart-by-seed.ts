@@ -1,5 +1,5 @@
 import { defineCheck } from "../model/check.ts";
-import { endSpread, noiseMargin } from "../signals/end-spread.ts";
+import { judgedSpread, noiseMargin } from "../signals/end-spread.ts";
 import { listWords } from "../stats/list-words.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -23,7 +23,7 @@ export const endsApartBySeed = defineCheck({
   detect({ repeats }, limit) {
     if (repeats.kind !== "seeds")
       return { kind: "inconclusive", reason: "these runs differ in more than the seed" };
-    const { ends, noise, failing, metric } = repeats;
+    const { ends, failing, metric } = repeats;
     const names = listWords(ends.map(({ run }) => run));
     if (failing.length > 0 && ends.length >= limit.runs)
       return {
@@ -33,11 +33,9 @@ export const endsApartBySeed = defineCheck({
         claim: `Of ${names}, which differ in the seed alone, ${listWords(failing)} end${failing.length === 1 ? "s" : ""} far from the others in ${metric} or in no number`,
         measured: [{ name: "runs that fail", value: failing.length }],
       };
-    const { n, deviation, gain } = endSpread(repeats);
-    if (n < limit.runs || !(gain > 0))
-      return { kind: "inconclusive", reason: `fewer than ${limit.runs} of these runs ended in a number` };
-    if (!noise || !(noise.value > 0))
-      return { kind: "inconclusive", reason: "how far one evaluation is off by chance is not known" };
+    const spread = judgedSpread(repeats, limit.runs);
+    if (typeof spread === "string") return { kind: "inconclusive", reason: spread };
+    const { n, deviation, gain, noise } = spread;
     const floor = noiseMargin(n) * noise.value;
     const measured = [
       { name: "deviation of the ends", value: deviation, threshold: floor, passes: "above" as const },

@@ -1,5 +1,5 @@
 import { defineCheck } from "../model/check.ts";
-import { endSpread, noiseMargin } from "../signals/end-spread.ts";
+import { judgedSpread, noiseMargin } from "../signals/end-spread.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
 
@@ -19,14 +19,12 @@ export const endsDifferByChance = defineCheck({
     },
   },
   detect({ repeats }, limit) {
-    const { n, deviation, range, gain } = endSpread(repeats);
-    const { noise, kind, metric } = repeats;
+    const { kind, metric } = repeats;
     if (kind === "ablation")
       return { kind: "inconclusive", reason: "these runs differ in more than seed or fold" };
-    if (n < limit.runs || !(gain > 0))
-      return { kind: "inconclusive", reason: `fewer than ${limit.runs} of these runs ended in a number` };
-    if (!noise || !(noise.value > 0))
-      return { kind: "inconclusive", reason: "how far one evaluation is off by chance is not known" };
+    const spread = judgedSpread(repeats, limit.runs);
+    if (typeof spread === "string") return { kind: "inconclusive", reason: spread };
+    const { n, deviation, range, gain, noise } = spread;
     const floor = noiseMargin(n) * noise.value;
     const measured = [
       { name: "range over gain", value: range / gain, threshold: limit.share, passes: "above" as const },

@@ -1,5 +1,6 @@
 import { defineCheck } from "../model/check.ts";
 import { targetVariance } from "../signals/target-variance.ts";
+import { firstFinite } from "../stats/first-finite.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { logRamp } from "../stats/ramp.ts";
 
@@ -25,7 +26,7 @@ export const firstLossBeyondClasses = defineCheck({
   detect(inputs, limit) {
     const metric = inputs["validation-metric"];
     const series = inputs["train-loss"];
-    const first = series.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+    const first = firstFinite(series.values);
     const variance = targetVariance(inputs["validation-loss"], metric);
     if (variance === null && metric.role !== "accuracy")
       return { kind: "inconclusive", reason: "neither an accuracy nor R² tells what kind of loss it is" };

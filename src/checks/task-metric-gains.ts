@@ -2,6 +2,7 @@ import { defineCheck } from "../model/check.ts";
 import { METRIC_ROLES } from "../model/metric-role.ts";
 import { LOSS_REGIMES } from "../model/run.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
+import { firstFinite } from "../stats/first-finite.ts";
 import { medianOf } from "../stats/median-of.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 import { ramp } from "../stats/ramp.ts";
@@ -30,7 +31,7 @@ export const taskMetricGains = defineCheck({
     const perfect = metric.unit === "percent" ? 100 : 1;
     if (!best || better !== "higher" || metric.values.length < limit.evaluations || best.value > perfect)
       return { kind: "inconclusive", reason: "no share that is better when higher has five evaluations" };
-    const first = metric.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+    const first = firstFinite(metric.values);
     const late = medianOf(metric.values.subarray(-Math.max(2, Math.round(metric.values.length / 10))));
     const gained = (late - first) / (perfect - first);
     const claim = `${metric.sourceName} goes from ${numberWords(first)} to ${numberWords(late)}, ${percentWords(gained)} of the way to a perfect score (limit ${percentWords(limit.gained)})`;

@@ -2,6 +2,7 @@ import { inputsOf } from "../model/inputs.ts";
 import type { Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
 import { bestEvaluation } from "../signals/best-evaluation.ts";
+import { firstFinite } from "../stats/first-finite.ts";
 import { numberWords, percentWords } from "../stats/number-words.ts";
 
 /** R² of 0 is what answering with the mean scores: less than a tenth of the variance explained is hardly more. */
@@ -32,16 +33,12 @@ function nearMean(metric: Series): string | null {
 function nearUniform(loss: Series, metric: Series): string | null {
   const lowest = bestEvaluation(loss);
   const best = bestEvaluation(metric);
-  const start = firstOf(loss);
-  const right = firstOf(metric);
+  const start = firstFinite(loss.values);
+  const right = firstFinite(metric.values);
   const perfect = metric.unit === "percent" ? 100 : 1;
   if (!lowest || !best || !(start > 0)) return null;
   const fallen = 1 - lowest.value / start;
   const gained = (best.value - right) / (perfect - right);
   if (!(fallen <= LOSS_STAYS && gained >= ACCURACY_GAINS)) return null;
   return `${loss.sourceName} fell by ${percentWords(fallen)} only, while ${metric.sourceName} went ${percentWords(gained)} of the way to a perfect score: the model answers as if it knew next to nothing`;
-}
-
-function firstOf({ values }: Series): number {
-  return values.find((value) => Number.isFinite(value)) ?? Number.NaN;
 }

@@ -4,6 +4,7 @@ import { METRIC_ROLES } from "../model/metric-role.ts";
 import type { Run } from "../model/run.ts";
 import type { Series } from "../model/series.ts";
 import { betterOf, endLevel } from "../signals/run-course.ts";
+import { firstFinite } from "../stats/first-finite.ts";
 import { numberWords } from "../stats/number-words.ts";
 import { diedBy, endsUnlearned, frozen, NOTHING_LEARNED } from "./dead-run.ts";
 
@@ -64,7 +65,7 @@ export function harmOf(run: Run, course: RunCourse, suspected: boolean): Harm {
 
 /** Whether the best evaluation lay clearly below the training loss's start before it was lost. */
 function hadGained(course: RunCourse, train: Series | undefined): boolean {
-  const start = train?.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+  const start = train ? firstFinite(train.values) : Number.NaN;
   if (course.best?.role !== train?.role) return true;
   return !((course.best?.value ?? start) > start * (1 - NOTHING_LEARNED));
 }
@@ -76,8 +77,8 @@ function isLossRegime(run: Run): boolean {
 
 /** The first value to measure gains from: the training loss of the first step where it is the same quantity, else the first evaluation. */
 function firstOf(train: Series | undefined, judged: Series): number {
-  const own = judged.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
-  const early = train?.values.find((value) => Number.isFinite(value)) ?? Number.NaN;
+  const own = firstFinite(judged.values);
+  const early = train ? firstFinite(train.values) : Number.NaN;
   return judged.role === train?.role && early > own ? early : own;
 }
 

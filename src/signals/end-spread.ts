@@ -30,3 +30,18 @@ export const endSpread = defineSignal(({ ends }: Repeats): EndSpread => {
 export function noiseMargin(n: number): number {
   return 1 + 2 / Math.sqrt(2 * (n - 1));
 }
+
+/** The spread of ends with the noise to hold it against. */
+export interface JudgedSpread extends EndSpread {
+  readonly noise: NonNullable<Repeats["noise"]>;
+}
+
+/** The spread of these ends beside the noise of one evaluation, or why it cannot be held against that. */
+export function judgedSpread(repeats: Repeats, fewest: number): JudgedSpread | string {
+  const spread = endSpread(repeats);
+  if (spread.n < fewest || !(spread.gain > 0)) return `fewer than ${fewest} of these runs ended in a number`;
+  const { noise } = repeats;
+  return noise && noise.value > 0
+    ? { ...spread, noise }
+    : "how far one evaluation is off by chance is not known";
+}
